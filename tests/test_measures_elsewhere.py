@@ -404,3 +404,47 @@ def test_tickets_of_work_that_is_under_way_are_measures() -> None:
     assert titles(PLANS.format("Lamps of the harbour", lead, "1. Brighter lamps (#7)\n2. Lamps by day (#8)")) == [
         "Brighter lamps", "Lamps by day",
     ]  # fmt: skip
+
+
+def test_bold_stages_of_a_list_are_none_themselves() -> None:
+    points = (
+        "1. **Short term (this week)**\n   1. Add a lamp\n   2. Pilots on call\n"
+        "2. **Long term**\n   1. Move the buoy\n3. **Prevent**\n   1. Lamps by day\n"
+    )
+    assert titles(PLANS.format("What's next?", points, "")) == [
+        "Add a lamp",
+        "Pilots on call",
+        "Move the buoy",
+        "Lamps by day",
+    ]
+
+
+@pytest.mark.parametrize("title", ["Remediation", "Mitigations"])
+def test_a_table_with_owners_below_a_remediation_has_measures(title: str) -> None:
+    rows = "| Issue | Remediation | Owner | ETA |\n|---|---|---|---|\n| No lamp by day | Add a lamp | harbour | 2026-05-10 |\n"
+    [found] = read(f"# Buoy silent\n\n## {title}\n\n{rows}").actions
+    assert (found.item.title, found.item.owner, found.item.ticket) == ("Add a lamp", "harbour", "")
+
+
+def test_lines_that_begin_with_boxes_are_tasks() -> None:
+    body = "**Immediate**\n\n✔ Add a lamp\n✔ Call the pilots\n\n**Planned**\n\n☐ Move the buoy (harbour team)\n☐ Lamps by day"
+    found = read(PLANS.format("Actions", body, "")).actions
+    assert [(each.item.title, each.item.status) for each in found] == [
+        ("Add a lamp", "done"), ("Call the pilots", "done"),
+        ("Move the buoy", "open") if found[2].item.owner else ("Move the buoy (harbour team)", "open"),
+        ("Lamps by day", "open"),
+    ]  # fmt: skip
+
+
+def test_an_open_state_in_brackets_is_no_word_of_the_title() -> None:
+    assert titles(PLANS.format("Actions", "- Add a lamp [open]\n- Call the pilots [closed]", "")) == [
+        "Add a lamp",
+        "Call the pilots",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["We also want to thank the pilots.", "We'd like to apologise to all skippers."]
+)
+def test_thanks_are_no_measure(said: str) -> None:
+    assert titles(PLANS.format("Next steps", "- Add a lamp", said)) == ["Add a lamp"]

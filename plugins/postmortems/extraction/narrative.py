@@ -10,8 +10,8 @@ from ..wording.messages import shorten
 from .action_items.fields import is_placeholder
 from .action_items.reader import read_action_items
 from .facts.reader import read_facts
+from .outline.entries import is_entry
 from .outline.reader import read_outline
-from .outline.sections import is_entry
 from .remedy import cause, mitigation
 from .text.markups import without_html, without_wiki
 from .text.meant import as_meant

@@ -150,8 +150,11 @@ def _in_words(words: Sequence[str]) -> Named:
     is_asked = asks and chosen.start == 0  # whatever stands behind: `What will we do about it?`
     if unknown and not (is_enough or is_asked):
         return NOTHING
-    denied = chosen.role == "went_well" and not _DENIALS.isdisjoint(words)
-    return Named("went_wrong" if denied else chosen.role, not unknown, chosen.weight == _LIGHT)
+    return Named(_unless_denied(chosen.role, words), not unknown, chosen.weight == _LIGHT)
+
+
+def _unless_denied(role: str, words: Sequence[str]) -> str:
+    return "went_wrong" if role == "went_well" and not _DENIALS.isdisjoint(words) else role
 
 
 def _deciding(words: Sequence[str], found: Sequence[_Found]) -> tuple[_Found, bool]:

@@ -118,11 +118,15 @@ def _owner_and_day(pieces: Sequence[Said]) -> dict[str, str]:
     names = [piece.value for piece in others if not piece.field]
     if len(days) != 1 or not 0 < len(names) <= _MOST_NAMES:
         return {}
-    is_plain = PERIOD.match(days[0].value) or _ISO.fullmatch(days[0].value)
-    if not all(_is_login(name) or (is_plain and _is_somebody(name)) for name in names):
-        return {}
     known = {piece.field: piece.value for piece in others if piece.field}
-    return {**known, "owner": ", ".join(names), "due": days[0].value} if "owner" not in known else {}
+    is_told = "owner" not in known and _are_names(names, days[0].value)
+    return {**known, "owner": ", ".join(names), "due": days[0].value} if is_told else {}
+
+
+def _are_names(names: Sequence[str], day: str) -> bool:
+    """Tell whether words beside a day are who does it; with a capital beside a plain one only."""
+    is_plain = PERIOD.match(day) or _ISO.fullmatch(day)
+    return all(_is_login(name) or (is_plain and _is_somebody(name)) for name in names)
 
 
 def _says_by(pieces: Iterable[Said]) -> bool:
@@ -130,8 +134,8 @@ def _says_by(pieces: Iterable[Said]) -> bool:
 
 
 def _kind_in(group: str) -> dict[str, str]:
-    kind = group[1:-1].strip().lower()
-    return {"kind": kind} if group[0] == "[" and kind in ACTION_KINDS else {}
+    said = group[1:-1].strip().lower() if group[0] == "[" else ""
+    return {"kind": said} if said in ACTION_KINDS else {"status": said} if state_of(said) == "open" else {}
 
 
 def _is_somebody(text: str) -> bool:

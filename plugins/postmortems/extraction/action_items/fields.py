@@ -79,6 +79,7 @@ _OVER_ON = deferred(
     r"\s*(?:done|completed?|closed|fixed|finished|erledigt|fait)(?:\s+(?:on|am|le))?[\s:,(]+(?=\d)", 2
 )
 """What says of a day in the place of another that it is the day on which a thing was done."""
+_NUMBERED = deferred(r"[0-9]|://")
 _STILL_TO_DO = frozenset(("to", "not", "yet", "left", "still", "remaining"))
 
 
@@ -113,6 +114,8 @@ def said_values(values: Mapping[str, str]) -> dict[str, str]:
     over = _OVER_ON.match(said.get("due", ""))
     if over:
         said.setdefault("done_at", said.pop("due")[over.end() :])
+    if len(said.get("ticket", "").split()) > 1 and not _NUMBERED.search(said["ticket"]):
+        del said["ticket"]  # a column `Issue` that says what was wrong
     for name in ("ticket", "owner"):
         value = said.get(name, "")
         if (state := state_of(value)) and not (name == "owner" and value.lower() == "x"):  # somebody's letter

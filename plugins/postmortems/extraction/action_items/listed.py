@@ -1,6 +1,6 @@
 """What is listed in the sections for actions: items, rows, headings, paragraphs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -58,33 +58,34 @@ class Listed:
         return lead_of(self._written.raw(block)) if is_line else None
 
     def section(self, section: Section) -> Iterator[FoundAction]:
-        """Yield all that is listed in a section."""
-        if self._first < section.level <= HEADINGS and (action := self._heading(section)):
-            yield action
-            return
+        """Yield all that is listed in a section, or the action that its heading is."""
+        action = self._heading(section) if self._first < section.level <= HEADINGS else None
+        yield from [action] if action else self._inside(section)
+
+    def _inside(self, section: Section) -> Iterator[FoundAction]:
         blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
-        counts, is_reason, asked = self._what_counts(blocks), asks_why(section.title), False
+        counts, takes = self._what_counts(blocks), _items_below(section.title)
         for at, block in enumerate(blocks):
-            if block.kind == "item" and not is_reason and (not asked or is_asked(block)):
+            if block.kind == "item" and takes(block):
                 yield from self._item(items[at], above, given)
             elif block.kind == "head":
                 heads = columns(blocks, at)
-            elif block.kind == "row" and (named := self._named(block)):
-                given = {**of_all, **named}
             elif block.kind == "row":
-                yield from self._row(block, heads, given)
+                named = self._named(block)
+                given = {**of_all, **named} if named else given
+                yield from () if named else self._row(block, heads, given)
             elif block.kind == "paragraph" and block.level == 0:
-                lead, above, asked = self._lead(block), [], False
-                is_reason = lead is not None and asks_why(lead.text)
-                is_above_list = any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
-                if lead and not lead.rest and is_above_list:
-                    given = {**of_all, **group(lead.text, self._owners)}
-                else:
-                    found = list(self._paragraph(block, lead, given, counts))
-                    asked = bool(lead and found) and block.text.endswith((":", "："))  # and points say how
-                    yield from found
+                lead, above = self._lead(block), []
+                takes = _items_below(lead.text if lead else "")
+                if name := _name_of_list(lead, blocks, at):
+                    given = {**of_all, **group(name, self._owners)}
+                    continue
+                found = list(self._paragraph(block, lead, given, counts))
+                if lead and found and block.text.endswith((":", "：")):
+                    takes = is_asked  # points say how
+                yield from found
 
     def _heading(self, section: Section) -> FoundAction | None:
         """Return the action that a heading below theirs is itself, where nothing is listed below it."""
@@ -175,6 +176,18 @@ class Listed:
         else:
             lines = None if counts is _asks else _is_line
             yield from self._written.sentences(block, counts, given, lines)
+
+
+def _items_below(title: str) -> Callable[[Block], bool]:
+    """Return which items count below a title or a line: none where it asks why."""
+    is_reason = asks_why(title)
+    return lambda _: not is_reason
+
+
+def _name_of_list(lead: Lead | None, blocks: Sequence[Block], at: int) -> str:
+    """Return what a line calls the list or table below it, an empty string where it is no name."""
+    is_above = any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
+    return lead.text if lead and not lead.rest and is_above else ""
 
 
 def _parent(above: list[_Above], depth: int) -> _Above:

@@ -7,16 +7,23 @@ from typing import NamedTuple
 from ...model.document import Block
 from ...patterns import deferred
 from .brackets import split
+from .fields import kind_of
 from .phrases import asks, says_done
 from .said import is_labels, labelled, one_line
 
 _BULLET = deferred(
-    r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s))?\s*"
+    r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
     r"(?:\[[ xX]\]\s+)?"
 )
+_SIGNS = "✔✅☑✓☐⬜◻▢❌"
+"""Boxes with which lines begin that are tasks."""
 _ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
 _DESCRIBES = deferred(r"\w[\w ]{2,30}:\s")
 _TITLED = deferred(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|__)[^*_\n:]{2,80}(?:\*\*|__)\s*(?:\n|$)")
+_STAGE = deferred(
+    r"(?i)(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|immediate(?:ly)?|planned|later)\b"
+    r"[^a-z]{0,9}(?:\(|$)"
+)
 MAX_INSIDE = 100
 """How many items and paragraphs of one item are looked at."""
 
@@ -101,6 +108,8 @@ def _inside(blocks: Sequence[Block], depths: Sequence[int], index: int) -> Itera
 def is_introduction(item: Nested) -> bool:
     """Tell whether an item only introduces those below it: it asks for nothing that they do not ask for."""
     parts = [part for part in item.parts if not is_address(part.text)]
+    if parts and _names_group(item.text):
+        return True
     is_explained = item.titled and len(parts) == 1
     if not parts or item.block.checked is not None or item.details or is_explained:
         return False
@@ -108,6 +117,12 @@ def is_introduction(item: Nested) -> bool:
     if item.text.endswith((":", "：")):
         return asked > 0 or not asks(item.text)
     return not asks(item.text) and asked * 2 > len(parts)
+
+
+def _names_group(text: str) -> bool:
+    """Tell whether an item names when those below it are due, `Short term (May)`, or what kind they are."""
+    words = text.strip(" :*_")
+    return bool(_STAGE.match(words) or (" " not in words and kind_of(words)))
 
 
 def is_own(block: Block) -> bool:
@@ -129,8 +144,9 @@ def is_address(text: str) -> bool:
 def is_a_list(lines: Sequence[str]) -> bool:
     """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
     bare = (_BULLET.sub("", line, count=1).lstrip("\"'“‘*_`[")[:1] for line in lines if line.strip())
-    are_lettered = all(line.lstrip()[1:3] == ") " for line in lines if line.strip())
-    return len(lines) > 1 and (are_lettered or all(first.isupper() or first.isdigit() for first in bare))
+    begun = [line.lstrip() for line in lines if line.strip()]
+    are_marked = all(line[1:3] == ") " or line[0] in _SIGNS for line in begun)
+    return len(lines) > 1 and (are_marked or all(first.isupper() or first.isdigit() for first in bare))
 
 
 def lines_of(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:

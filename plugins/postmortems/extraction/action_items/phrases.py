@@ -16,7 +16,8 @@ _COMMITS = Signed(
     "'ll|will|shall|going|plan|intend|need|should|must|have to|want to",
     r"(?i)\b(?:we|i|they|the team)(?:['’]ll\b|(?:['’]re)?\s+(?:(?:also|now|all|then|agree that we|are|is)"
     r"\s+){0,2}(?:will|shall|going to|plans? to|intends? to|needs? to|(?:should|must)"
-    r"(?! (?:not )?have (?:\w{2,20}ly )?\w{1,20}(?:ed|en|wn|ne|ght)\b)|have to|want to)\b)",
+    r"(?! (?:not )?have (?:\w{2,20}ly )?\w{1,20}(?:ed|en|wn|ne|ght)\b)|have to|want to)\b)"
+    r"(?! (?:also )?(?:thank|apologi[sz]e)\b)",
 )
 _NOT_BEHIND = "how why that what where which when until if than because before after once"
 _WILL = (

@@ -54,22 +54,26 @@ def _is_promised(text: str) -> bool:
 def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[FoundAction]:
     """Yield the actions of a section that is not for them, each of which says what it is; `boxes` may."""
     named = f"{section.title}: " if section.level > HEADINGS else ""
-    is_one = bool(own_label(named))
     tells_past = section.role == "timeline"
     counts = None if tells_past else promised_by(named)
     is_said = is_plan if section.role in _CARRIED_OUT else None
     for block in section.blocks:
         if block.kind == "paragraph" and not tells_past:
             counts = promised_by(written.raw(block))
-        if is_one and "\n" not in written.text[section.start : block.start]:
-            whole = block._replace(start=section.start, text=named + block.text)
-            yield from written.labelled(whole, named)
-        elif block.kind in ("item", "paragraph") and (label := written.label(block)):
-            yield from written.labelled(block, label)
+        label, whole = _labelled(written, section, block, named)
+        if label:
+            yield from written.labelled(whole, label)
         elif block.kind == "item" and _counts(block, counts or is_said, boxes=boxes):
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and is_said:
             yield from written.plans(block)
+
+
+def _labelled(written: Written, section: Section, block: Block, named: str) -> tuple[str, Block]:
+    """Return what says of a block that it is an action, and all of it: its title may, on the same line."""
+    if own_label(named) and "\n" not in written.text[section.start : block.start]:
+        return named, block._replace(start=section.start, text=named + block.text)
+    return written.label(block) if block.kind in ("item", "paragraph") else "", block
 
 
 def _counts(block: Block, is_promised: Callable[[str], bool] | None, *, boxes: bool) -> bool:

@@ -62,13 +62,9 @@ def without_tail(text: str, said: dict[str, str], *, stated: bool = False) -> st
     if first and "owner" not in said:
         said["owner"] = first["owner"]
         text = text[first.end() :]
-    has_owner, owners = "owner" in said, list[str]()
+    has_owner, owners, text = "owner" in said, list[str](), _without_priority(text, said)
     for _ in range(_MOST_TAILS):
         rest = text.rstrip(BEHIND)
-        urgent = None if "priority" in said else _URGENT_LAST.search(rest, max(0, len(rest) - _TAIL))
-        if urgent:
-            said["priority"], rest = urgent["priority"], rest[: urgent.start()].rstrip(BEHIND)
-            text = rest
         ticket = None if "ticket" in said else _TICKET_LAST.search(rest, max(0, len(rest) - _TAIL))
         owner = None if has_owner or ticket else _owner_at_end(rest, stated or "due" in said)
         day = None if owner or ticket else _due_at_end(rest, said, bool(owners), has_owner)
@@ -83,7 +79,17 @@ def without_tail(text: str, said: dict[str, str], *, stated: bool = False) -> st
             break
     if owners:
         said["owner"] = ", ".join(owners)
-    return text
+    return _without_priority(text, said)
+
+
+def _without_priority(text: str, said: dict[str, str]) -> str:
+    """Take off how urgent it is: `... — P1`."""
+    rest = text.rstrip(BEHIND)
+    found = None if "priority" in said else _URGENT_LAST.search(rest, max(0, len(rest) - _TAIL))
+    if found is None:
+        return text
+    said["priority"] = found["priority"]
+    return rest[: found.start()]
 
 
 def _due_at_end(text: str, said: dict[str, str], with_owner: bool, has_owner: bool) -> _LastDay | None:

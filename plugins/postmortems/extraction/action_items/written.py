@@ -22,7 +22,7 @@ from .fields import is_placeholder, state_of_all
 from .nesting import is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_plan, may_plan, own_label
 from .said import is_labels, one_line, without_name
-from .text import read_action
+from .text import read_action, starts_with_state
 
 _TRACKER = deferred(
     r"(?i)/(?:issues?|pulls?|merge_requests|browse|tickets?|work_items|pull-requests|bugs?)/|show_bug|jira"
@@ -82,7 +82,7 @@ class Written:
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield what stands after a label such as `TODO:`, which says its state too, or after one a line."""
         lines = [(start, unmarked(line), len(line)) for start, line in self._lines(block)]
-        several = len(lines) > 1 and all(own_label(text) for _, text, _ in lines)
+        several = len(lines) > 1 and all(own_label(text) or starts_with_state(text) for _, text, _ in lines)
         whole = [(block.start, block.text, label, block.end)]
         each = [(start, text, own_label(text), start + size) for start, text, size in lines]
         for start, text, name, end in each if several else whole:

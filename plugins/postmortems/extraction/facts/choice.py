@@ -63,15 +63,24 @@ def chosen(statements: Sequence[Statement], lengths: Lengths) -> list[Statement]
     began, ends = _of_that_length(began, ends, lengths.exact)
     over = next(iter(ends), None)
     start, noticed = _begun(began, notices, over)
-    if lengths.to_detect and start and (noticed is None or noticed.trust not in _STATED):
-        noticed = lengths.lead(Milestone.DETECTED, start.at, lengths.to_detect) or noticed
-    elif lengths.to_detect and noticed and start is None:
-        start = lengths.lead(Milestone.BEGAN, noticed.at, -lengths.to_detect)
+    if lengths.to_detect:
+        start, noticed = _led(start, noticed, lengths, lengths.to_detect)
     over = _over(ends, start, noticed, lengths)
     if over and (start is None or not start.at.clock):
         start = _put_back(over, noticed, lengths) or start
     start = _with_clock(start, [one for one in began if _may_be(one, noticed)])
     return [one for one in (start, _with_clock(noticed, notices), over) if one]
+
+
+def _led(
+    start: Statement | None, noticed: Statement | None, lengths: Lengths, minutes: float
+) -> tuple[Statement | None, Statement | None]:
+    """Return the start and the notice by the time that the one takes after the other."""
+    if start and (noticed is None or noticed.trust not in _STATED):
+        return start, lengths.lead(Milestone.DETECTED, start.at, minutes) or noticed
+    if noticed and start is None:
+        return lengths.lead(Milestone.BEGAN, noticed.at, -minutes), noticed
+    return start, noticed
 
 
 def _ranked(statements: Iterable[Statement], milestone: Milestone, order: Sequence[Trust]) -> list[Statement]:
@@ -148,15 +157,21 @@ def _over(
     A labelled length counts before a weak end, and before one of an entry if it is exact; one that a sentence
     tells exactly where there is none.
     """
-    after = [one for one in ends if _may_follow(one, start)]
-    firm = next((one for one in after if one.trust not in _WEAK), None)
-    best = next((one for one in after if _may_follow(one, noticed)), firm)
+    best = _last_fitting(ends, start, noticed)
     weaker = (*_WEAK, Trust.PLAIN) if lengths.exact else _WEAK
     minutes = lengths.labelled or (lengths.exact if best is None and start else 0)
     if minutes and (best is None or best.trust in weaker):
         origin = start.at if start else next((told.at for told in lengths.told), None)
         best = lengths.lead(Milestone.RESOLVED, origin, minutes) or best
     return best
+
+
+def _last_fitting(
+    ends: Sequence[Statement], start: Statement | None, noticed: Statement | None
+) -> Statement | None:
+    after = [one for one in ends if _may_follow(one, start)]
+    firm = next((one for one in after if one.trust not in _WEAK), None)
+    return next((one for one in after if _may_follow(one, noticed)), firm)
 
 
 def _put_back(over: Statement, noticed: Statement | None, lengths: Lengths) -> Statement | None:

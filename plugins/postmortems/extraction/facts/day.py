@@ -44,10 +44,9 @@ def day_of(
 
     An update does not name it. A day alone on its line is the report's where a sentence has another.
     """
-    published, title = published_on(document), title[:_LONGEST]
+    title = title[:_LONGEST]
     told = [_OF_TEXT.sub("", text)[:_LONGEST] for text in told[:_SENTENCES] if not _UPDATE.match(text)]
-    year = published.year if published else None
-    in_title = year or (_first_year(document) if any(map(str.isdigit, title)) else None)
+    year, in_title = _years(document, title)
     entry = next((entry.day for entry in timeline.entries if entry.day), None)
     labelled = (given.get(fact, "")[:_LONGEST] for fact in _LABELS)
     for text in (*labelled, title, *sorted(told, key=is_day)):
@@ -57,6 +56,13 @@ def day_of(
         if day:
             return day if entry else _told_apart(document, title, text) or day
     return entry or _without_year(document, (title, *told))
+
+
+def _years(document: Document, title: str) -> tuple[int | None, int | None]:
+    """Return the years of days without one: of any, and of one in the title."""
+    published = published_on(document)
+    year = published.year if published else None
+    return year, year or (_first_year(document) if any(map(str.isdigit, title)) else None)
 
 
 def _told_apart(document: Document, title: str, text: str) -> date | None:

@@ -22,7 +22,7 @@ def read_outline(document: Document) -> tuple[Section, ...]:
 
     Bold lines are headings too, but in an incident file that has some. Where neither do, plain title
     lines and labels of a list are. A section without a role of its own has that of the section it
-    belongs to. A heading that is an entry of the timeline is a section too: see `sections.is_entry`.
+    belongs to. A heading that is an entry of the timeline is a section too: see `entries.is_entry`.
     """
     roles = {block.start: role_of(block.text) for block in document.blocks if block.kind == "heading"}
     roles |= {section.start: section.role for section in document.sections}
@@ -40,9 +40,7 @@ def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
     text = document.source.text
     end = toml_end(text)
     blocks = document.blocks[sum(block.start < end for block in document.blocks) :]
-    headed = len({roles[block.start] for block in blocks if block.kind == "heading"} - {""}) > 1
-    plain = not headed and not _has_named_bold_lines(blocks, text)
-    labels = _item_titles(blocks, text) if plain and not _is_divided(blocks) else {}
+    headed, plain, labels = _written_so(blocks, text, roles)
     left = MAX_LINES
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind == "heading":
@@ -57,6 +55,15 @@ def _parts(document: Document, roles: Mapping[int, str]) -> Iterator[Part]:
             yield from _item(block, text[block.start : following.start if following else block.end])
         else:
             yield _in_the_middle(block, plain=plain)
+
+
+def _written_so(
+    blocks: Sequence[Block], text: str, roles: Mapping[int, str]
+) -> tuple[bool, bool, dict[int, Title]]:
+    """Return whether headings name parts, whether plain lines may, and the items that do."""
+    headed = len({roles[block.start] for block in blocks if block.kind == "heading"} - {""}) > 1
+    plain = not headed and not _has_named_bold_lines(blocks, text)
+    return headed, plain, _item_titles(blocks, text) if plain and not _is_divided(blocks) else {}
 
 
 def _in_the_middle(block: Block, *, plain: bool) -> Part:

@@ -23,6 +23,8 @@ _STAY = frozenset(
 """Roles that a sub-section of the action items keeps; there, any other word names a kind of action."""
 _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
+_OWNED = deferred(r"(?i)\b(?:owner|assignee|responsible|due|deadline|eta|target date)\b")
+"""What the head of a table has that is of tasks."""
 _DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
 """What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
 _MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
@@ -42,20 +44,6 @@ _FEW = 3
 def group(parts: Sequence[Part], end: int) -> tuple[Section, ...]:
     """Return the sections that titles open, in order; the last one ends at offset `end`."""
     return tuple(fill_parents(list(_Grouping(parts, end).sections())))
-
-
-def is_entry(section: Section, following: Section | None) -> bool:
-    """Tell whether a section of a timeline is one entry of it: its title has a clock, or a day of its own."""
-    if section.role != "timeline":
-        return False
-    if is_timed(section.title):
-        return True
-    if section.level >= LABEL or not is_day(section.title):
-        return False
-    has_date = following is not None and ("-" in following.title[:12] or "/" in following.title[:12])
-    divided = following is not None and is_timed(following.title) and not has_date
-    inside = (block.kind == "item" or is_timed(block.text, weak=True) for block in section.blocks)
-    return not divided and not any(inside)
 
 
 class _Grouping:
@@ -173,12 +161,8 @@ class _Grouping:
 
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
-        if _MAY_ASK.match(title.text) and self._is_asked(title, index):
-            return "actions"
-        if is_remedy(title.text):
-            is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
-            is_report = title.role == "actions" and self._was_done(title, index)
-            return "actions" if is_plan else "resolution" if is_report else title.role
+        if is_remedy(title.text) or _MAY_ASK.match(title.text):
+            return self._role_of_remedy(title, index)
         words = normalise(title.text)
         if words == "postmortem" and self._has_parts:
             return "lessons"
@@ -186,6 +170,17 @@ class _Grouping:
             return self._role_of_list(index)
         decided = words not in UNDECIDED and title.role != "summary"
         return title.role if decided else self._summary_or_not(title, words, list(self._under(index)))
+
+    def _role_of_remedy(self, title: Title, index: int) -> str:
+        """Return whether what a title such as `Mitigations` has below it is still to be done."""
+        may_ask = _MAY_ASK.match(title.text)
+        if may_ask and (self._is_asked(title, index) or self._has_owners(index)):
+            return "actions"
+        if not is_remedy(title.text):
+            return title.role
+        is_plan = "actions" in roles_of(title.text)[1:] or self._has_stages(title, index)
+        is_report = title.role == "actions" and self._was_done(title, index)
+        return "actions" if is_plan else "resolution" if is_report else title.role
 
     def _role_of_list(self, index: int) -> str:
         """Return what the list or table under a title is that names nothing: times, or tasks."""
@@ -217,6 +212,10 @@ class _Grouping:
         """Tell whether most below a title is asked for, while no other one is for that."""
         asked = [is_order(item) for item in self._listed(index)]
         return len(asked) > 1 and sum(asked) * 2 > len(asked) and not self._named["actions", title.level]
+
+    def _has_owners(self, index: int) -> bool:
+        """Tell whether a table below a title says who does what until when."""
+        return any(block.kind == "head" and _OWNED.search(block.text) for block in self._under(index))
 
     def _was_done(self, title: Title, index: int) -> bool:
         """Tell whether all below a title was done, while another one has what is to be."""

@@ -155,11 +155,17 @@ def lone_title(block: Block, raw: str, following: Block | None, *, headed: bool)
     line = raw.strip() if headed else _ITALICS.sub(r"\2", raw.strip())
     if not line[:1].isalpha() or "\n" in line or following is None or following.kind == "heading":
         return None
-    is_above_list = following.kind == "item"
-    has_colon = line.endswith(":")
+    is_above_list, has_colon = following.kind == "item", line.endswith(":")
     title = plain_title(line[0].upper() + line[1:], block.start) if is_above_list or has_colon else None
-    if title or not (is_above_list and has_colon and len(line.split()) <= _MAX_LONE):
-        return title._replace(lone=True) if title and title.sure and not title.run_in else None
+    if title:
+        return title._replace(lone=True) if title.sure and not title.run_in else None
+    return _loosely_named(block, line) if is_above_list and has_colon else None
+
+
+def _loosely_named(block: Block, line: str) -> Title | None:
+    """Return the title that a few words above a list are if they name a part at all."""
+    if len(line.split()) > _MAX_LONE:
+        return None
     role, text = "" if asks_why(line) else named(line).role, line.rstrip(" :")
     return Title(text, role, LABEL, block.start, block.end, sure=False, lone=True) if role else None
 

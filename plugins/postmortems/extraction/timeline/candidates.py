@@ -18,14 +18,13 @@ from ..notation.reader import Times, read_written
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, plain
-from .inside import TAG, loose, pieces, posted, wraps
+from .inside import MARKER, TAG, loose, marked, pieces, posted, wraps
 from .joined import writes_joined
 from .since import read_since, told_from
 from .table import html_rows, timed_rows
 from .timeline_sections import Parents, Scope
 
 MAX_CANDIDATES, MAX_BELOW, _INDENT = 500, 100, 9
-_MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
 _NO_ENTRY = deferred(
@@ -81,7 +80,7 @@ class _Reader:
         for block in self.blocks[index + 1 : index + 1 + MAX_BELOW]:
             if block.kind not in ("item", "paragraph") or (block.kind == "paragraph" and not block.level):
                 break
-            marker = _MARKER.match(self.text, block.start, block.end)
+            marker = MARKER.match(self.text, block.start, block.end)
             begin = marker.end() - block.start if marker else 0
             line = self.text[block.start : block.end].partition("\n")[0]
             inside = self._line(block, line, block.start, first=True, previous="")
@@ -183,9 +182,7 @@ class _Reader:
         if _NO_ENTRY.match(line):
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
-        unmarked = line[:1].isalpha() or (previous and line[:1].isdigit())
-        marker = None if unmarked else _MARKER.match(line)
-        skip = marker.end() if marker else 0
+        skip = marked(line, previous)
         written, said = self._opening(line, skip)
         kind, group, timeline, role = self.parents.place(block, self._scope(start))
         written = written or (read_day_line(line) if timeline else None)
@@ -193,7 +190,7 @@ class _Reader:
         if written and not is_field and not wraps(previous, line[written.end :]):
             group = group if timeline or not _POSTED.match(line) else (-1,)
             return Candidate(written, start, said, "", kind, group, timeline, True, role)
-        may_be_inside = block.kind != "heading" and (first or block.kind != "item")
+        may_be_inside = first or block.kind != "item"
         return self._inside(block, line, start, skip, first=first) if may_be_inside else None
 
     def _opening(self, line: str, skip: int) -> tuple[Written | None, str]:
@@ -213,6 +210,8 @@ class _Reader:
 
     def _inside(self, block: Block, line: str, start: int, skip: int, *, first: bool) -> Candidate | None:
         """Return the candidate that a line with a time in its midst is: one of a timeline, or an update."""
+        if block.kind == "heading":
+            return None
         scope = self._scope(start)
         update = posted(line, start, self.parents.place(block, scope))
         if update or not (scope.timeline or self.parents.name_a_timeline):

@@ -75,15 +75,19 @@ def _without_told(held: list[Candidate]) -> list[Candidate]:
 
 def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
     """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline."""
-    kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
-    kept = _without_days([entry for entry in kept if not entry.written.narrative])
-    if kept and not (kept[-1].text or kept[-1].heads):
-        del kept[-1]  # the time below a text that says when it was written
+    kept = _beginnings(group)
     if not any(one.text or one.heads for one in kept) or group[0].role in _NO_TIMELINE:
         return []
     if kept[0].kind == "row" and (few == RUN or not _tells(kept)):
         return []
     return kept if _make_timeline(kept, few) else []
+
+
+def _beginnings(group: list[Candidate]) -> list[Candidate]:
+    """Return the lines that a time begins, but for one below a text that says when it was written."""
+    kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
+    kept = _without_days([entry for entry in kept if not entry.written.narrative])
+    return kept[:-1] if kept and not (kept[-1].text or kept[-1].heads) else kept
 
 
 def _without_days(entries: list[Candidate]) -> list[Candidate]:

@@ -50,10 +50,9 @@ def stated_zone(document: Document, scopes: Sequence[Scope], entries: Sequence[C
     timelines = [scope for scope in scopes if scope.timeline]
     return (
         _of_most(entries)
-        or _first(_in_sentence(scope.title) or _in_title(scope.title) for scope in timelines)
+        or _first(_in_name(scope.title) for scope in timelines)
         or _first(_in_sentence(text[scope.start : scope.start + 1500]) for scope in timelines[:20])
-        or _in_sentence(head := _table_head(text, entries))
-        or _in_title(head)
+        or _in_name(_table_head(text, entries))
         or document.text_of("timezone")
         or _in_sentence(text[body_start(document) :][:LOOK])
         or _agreed(entry.written.zone for entry in entries)
@@ -78,6 +77,11 @@ def _table_head(text: str, entries: Sequence[Candidate]) -> str:
         return ""
     above = text[max(row.offset - 1500, 0) : row.offset].rsplit("\n\n", 1)[-1]
     return above.split("\n")[0] if above.count("\n") < 40 else ""
+
+
+def _in_name(text: str) -> str:
+    """Return the zone that a title or the head of a table states, else the first that it names."""
+    return _in_sentence(text) or _in_title(text)
 
 
 def _in_title(title: str) -> str:
