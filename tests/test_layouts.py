@@ -604,3 +604,14 @@ def test_a_table_of_html_is_a_timeline_without_a_name_too() -> None:
         (f"2024-03-04T1{at}:00", f"pump {at} stops") for at in range(3)
     ]
     assert not lines(f"# Pump away\n\n{table.replace('2024-03-04 1', '1.')}\n")
+
+
+@pytest.mark.parametrize("clock", ["10:05z", "~10:05z", "10:05→10:09z", "10:05Z"])
+def test_a_small_letter_may_be_the_zone_behind_a_clock(clock: str) -> None:
+    text = f"# Pump away on 2024-03-04\n\n## Timeline\n\n| When | What |\n|---|---|\n| {clock} | it stops |\n| ~10:2xz | alert |\n"
+    entries = read(text).timeline.entries
+    assert [(entry.at.notation, entry.text) for entry in entries] == [
+        ("2024-03-04T10:05", "it stops"),
+        ("2024-03-04", "alert"),
+    ]
+    assert entries[1].doubts

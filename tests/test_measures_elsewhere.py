@@ -448,3 +448,35 @@ def test_an_open_state_in_brackets_is_no_word_of_the_title() -> None:
 )
 def test_thanks_are_no_measure(said: str) -> None:
     assert titles(PLANS.format("Next steps", "- Add a lamp", said)) == ["Add a lamp"]
+
+
+@pytest.mark.parametrize("arrow", ["->", "=>", "→", "»"])
+def test_lines_that_begin_with_arrows_are_points(arrow: str) -> None:
+    lines = "\n".join(f"{arrow} {wish}" for wish in WISHES)
+    assert titles(PLANS.format("Preventative measures", lines, "")) == WISHES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We are discussing our long term options for lamps.",
+        "We are investigating the possibility of keeping the old one.",
+    ],
+)
+def test_what_is_looked_into_in_the_resolution_is_a_measure(said: str) -> None:
+    assert titles(f"# Buoy silent\n\n## Resolution\n\nIt burns again. {said}\n") == [said]
+
+
+def test_a_long_term_fix_that_was_made_is_a_part_of_the_resolution() -> None:
+    text = (
+        "# Buoy silent\n\n## Resolution\n\n### Long-term fix\n\n- Replaced the lamp\n- Updated the chart\n\n"
+        "## Prevention\n\n### Action items\n\n- [ ] Add a lamp\n"
+    )
+    assert titles(text) == ["Add a lamp"]
+
+
+@pytest.mark.parametrize("title", ["Remediation actions taken", "Remediation actions"])
+def test_a_remediation_that_was_carried_out_has_no_measures(title: str) -> None:
+    done = "1. Replaced the lamp.\n2. Rebuilt the mooring.\n"
+    text = f"# Buoy silent\n\n## {title}\n\n{done}\n## Follow-up actions\n\n- Add a lamp\n"
+    assert titles(text) == ["Add a lamp"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limits import at_most
-from postmortems.extraction.outline.entries import is_entry
+from postmortems.extraction.narrative import is_entry
 from postmortems.extraction.outline.reader import read_outline
 from postmortems.model.document import Document, Section
 from postmortems.reading.document import read_document

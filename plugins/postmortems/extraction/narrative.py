@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from ..model.document import Document
+from ..model.document import Document, Section
 from ..model.narrative import Narrative
 from ..wording.messages import shorten
 from .action_items.fields import is_placeholder
 from .action_items.reader import read_action_items
 from .facts.reader import read_facts
-from .outline.entries import is_entry
 from .outline.reader import read_outline
+from .outline.times import is_day, is_timed
+from .outline.titles import LABEL
 from .remedy import cause, mitigation
 from .text.markups import without_html, without_wiki
 from .text.meant import as_meant
@@ -39,3 +40,17 @@ def read_narrative(document: Document, *, dated: bool = False) -> Narrative:
         cause=cause(sections),
         mitigation=mitigation(sections, timeline),
     )
+
+
+def is_entry(section: Section, following: Section | None) -> bool:
+    """Tell whether a section of a timeline is one entry of it: its title has a clock, or a day of its own."""
+    if section.role != "timeline":
+        return False
+    if is_timed(section.title):
+        return True
+    if section.level >= LABEL or not is_day(section.title):
+        return False
+    has_date = following is not None and ("-" in following.title[:12] or "/" in following.title[:12])
+    divided = following is not None and is_timed(following.title) and not has_date
+    inside = (block.kind == "item" or is_timed(block.text, weak=True) for block in section.blocks)
+    return not divided and not any(inside)

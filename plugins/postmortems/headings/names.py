@@ -81,7 +81,7 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   |+further action~s|+what doing|+what chang~e|-changes|-next|+do better|+do differently|+do next|+what next
   |+move forward|+looking forward|+going forward|proposed change~s|planned change~s|planned work|+what s next
   |+whats next|+looking ahead|+path forward|+way forward|future plan~s|hardening|+remediation plan
-  |+remediation item~s|+remediation action~s|+remediation task~s|+mitigation item~s
+  |+remediation item~s|+remediation task~s|+mitigation item~s
   |+mitigation plan|+recovery plan|improvement plan|plan of action|countermeasure~s|commitment~s|next actions
   |follow on|+what will do|+what we will|deliverables|roadmap|resilien~ce|strengthen~ing|+what now
   |+what coming|+what improve|+what improving|+what plan~ning|+happen~ again|+recurring|+not repeat~ed

@@ -12,7 +12,7 @@ from .phrases import asks, says_done
 from .said import is_labels, labelled, one_line
 
 _BULLET = deferred(
-    r"\s{0,3}(?:[-*+•–]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
+    r"\s{0,3}(?:[-=]>|[-*+•–→»›]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
     r"(?:\[[ xX]\]\s+)?"
 )
 _SIGNS = "✔✅☑✓☐⬜◻▢❌"

@@ -46,9 +46,10 @@ _OF_PAGE = deferred(
 )
 _UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
 _SEEKS = Signed(
-    "investigating|exploring|evaluating|considering|looking",
-    r"(?i)\b(?:is|are|[’']re) (?:(?:also|now|actively) )?(?:investigat|explor|evaluat|consider|look)ing "
-    r"(?:into |at )?(?:(?!for )\w{2,20} )?(?:ways?|options|how|whether|alternatives)\b",
+    "investigating|exploring|evaluating|considering|looking|discussing",
+    r"(?i)\b(?:is|are|[’']re) (?:(?:also|now|actively) )?"
+    r"(?:investigat|explor|evaluat|consider|look|discuss)ing "
+    r"(?:into |at )?(?:(?!for )[\w-]{2,20} ){0,3}(?:ways?|options|how|whether|alternatives|possib\w{2,6})\b",
 )
 _PLANS = Signed(
     "plan|intend|being|to be |working|under way|underway|need to ",

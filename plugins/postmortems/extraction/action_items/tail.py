@@ -24,7 +24,7 @@ _OWNED_BEHIND = Signed(
     rf"(?i)(?:^|[,;.(–—-]\s{{0,2}})(?:{_OWNER_WORD})[\s:]+(?P<owner>{_NAME})$",
 )
 _OWNER_BETWEEN = deferred(
-    r"\s(?:[–—|→-]|--|->)\s(?P<owner>[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}|"
+    r"\s(?:[–—|→-]|--|->)\s(?!P[0-5]\b)(?P<owner>[A-ZÀ-Þ][\w.-]{0,30}(?: [A-ZÀ-Þ][\w.-]{0,30}){0,2}|"
     r"[\w. -]{1,40} (?:team|squad|guild|crew))\s?(?:[–—|→,;-]|--|->)?\s?$"
 )
 """Who stands between two dashes, before the day."""

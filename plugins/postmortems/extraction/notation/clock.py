@@ -66,7 +66,7 @@ _BY_SIGN = {
 """The patterns that can match a number of one or two digits, by the sign that stands behind it."""
 _OTHERS = (_BARE, _WHOLE)
 _UNKNOWN = deferred(
-    r"(?P<shape>(?:[0-9XxHh?_-]{1,2})\s?[:.]\s?(?:[0-9XxMm?_-]{2})(?::[XxSs0-9?_-]{2})?)(?![0-9A-Za-z?-])"
+    r"(?P<shape>(?:[0-9XxHh?_-]{1,2})\s?[:.]\s?(?:[0-9XxMm?_-]{2})(?::[XxSs0-9?_-]{2})?)(?:(?![0-9A-Za-z?-])|(?=z\b))"
     r"|\?{2,6}(?![?A-Za-z0-9])|(?:[Tt]ime\s)?(?:TBC|TBD|tbc|tbd|unknown|Unknown)(?![A-Za-z])" + _HALF
 )
 _UNIT = deferred(
@@ -147,7 +147,7 @@ def _is_length(text: str, start: int, end: int) -> bool:
         return True
     hours = _HOURS.match(text, end)
     taken = _TAKEN.match(text, hours.end() if hours else end)
-    return bool(taken) and not (text[end].isupper() and read_zone(text, end))
+    return bool(taken) and not ((text[end].isupper() or text[end] == "z") and read_zone(text, end))
 
 
 def _has_gap(shape: str) -> bool:

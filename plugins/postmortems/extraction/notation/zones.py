@@ -94,7 +94,7 @@ _SPOKEN = (
 )
 _ZONE = deferred(
     rf"(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9]|[_/-][A-Za-z0-9])|(?P<path>{_PATH})|(?P<spoken>{_SPOKEN})"
-    r"|(?P<lower>(?:utc|gmt|cet|cest|pst|pdt|edt)(?![a-z0-9_-]))|(?P<zulu>Z(?![A-Za-z0-9]))"
+    r"|(?P<lower>(?:utc|gmt|cet|cest|pst|pdt|edt|(?<=[0-9x?])z)(?![A-Za-z0-9_-]))|(?P<zulu>Z(?![A-Za-z0-9]))"
 )
 _MISSPELT = deferred(r"(?m)(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—]|\s-|\s?$)")
 _CITY = deferred(

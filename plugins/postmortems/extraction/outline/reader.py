@@ -22,7 +22,7 @@ def read_outline(document: Document) -> tuple[Section, ...]:
 
     Bold lines are headings too, but in an incident file that has some. Where neither do, plain title
     lines and labels of a list are. A section without a role of its own has that of the section it
-    belongs to. A heading that is an entry of the timeline is a section too: see `entries.is_entry`.
+    belongs to. A heading that is an entry of the timeline is a section too: see `narrative.is_entry`.
     """
     roles = {block.start: role_of(block.text) for block in document.blocks if block.kind == "heading"}
     roles |= {section.start: section.role for section in document.sections}

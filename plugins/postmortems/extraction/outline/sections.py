@@ -152,12 +152,18 @@ class _Grouping:
         names_none = self._divides and not is_theirs and not names_part(title.text)
         if title is self._first and (self._is_own_title or names_none):
             return ""
-        names_doers = title.role == "participants" and title.level >= LABEL
-        if parent == "actions" and (title.role not in _STAY or names_doers):
-            return parent
-        if (parent not in _ANY and not title.sure) or (title.lone and parent == "timeline"):
+        if self._stays(title, parent, index):
             return parent
         return self._role_by_content(title, index) or parent
+
+    def _stays(self, title: Title, parent: str, index: int) -> bool:
+        """Tell whether a title names no part of its own inside of another one."""
+        names_doers = title.role == "participants" and title.level >= LABEL
+        if parent == "actions" and (title.role not in _STAY or names_doers):
+            return True
+        if parent == "resolution" and title.role == "actions" and self._was_done(title, index):
+            return True
+        return (parent not in _ANY and not title.sure) or (title.lone and parent == "timeline")
 
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""

@@ -95,10 +95,11 @@ ENDS = (
             rf"|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"
             rf"|{words('queue backlog error', plural=True)} (?:{IS} )?{ADVERB}"
             r"(?:gone|empty|drained|cleared)\b",
-        "up online live available reachable healthy operational green normal stable":
+        "up online live available reachable healthy operational green normal stable flow~":
             rf"{SYSTEMS} (?:{IS} )?{ADVERB}(?:up|online|live|available|reachable)(?=\W*$)"
             r"|(?<!not )(?<!yet )(?<!un)(?:everything|\w{2,20}) (?:fully |all |completely )?"
             r"(?:reachable|healthy|operational|green)(?=\W*$)"
+            rf"|traffic (?:{IS} )?flow(?:s|ing)\b"
             rf"|(?:{METRIC}|metrics|graphs?|dashboards?|alerts) (?:all )?(?:normal|green|stable)(?=\W*$)",
     }),
     *rules(Milestone.MITIGATED, Strength.STRONG, {
