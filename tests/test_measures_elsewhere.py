@@ -480,3 +480,32 @@ def test_a_remediation_that_was_carried_out_has_no_measures(title: str) -> None:
     done = "1. Replaced the lamp.\n2. Rebuilt the mooring.\n"
     text = f"# Buoy silent\n\n## {title}\n\n{done}\n## Follow-up actions\n\n- Add a lamp\n"
     assert titles(text) == ["Add a lamp"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["**Dual lamps for buoys**", "**Dual lamps for buoys**:", "**Dual lamps for buoys** (in spring):"],
+)
+def test_points_that_ask_for_nothing_explain_their_bold_title(title: str) -> None:
+    points = (
+        f"1. {title}\n   - one by day\n   - one by night\n2. **Add a bell**\n   - louder than the old one\n"
+    )
+    found = titles(PLANS.format("Next steps", points, ""))
+    assert [each.partition(" (")[0].rstrip(":") for each in found] == ["Dual lamps for buoys", "Add a bell"]
+
+
+@pytest.mark.parametrize(
+    "stage",
+    ["**Immediate actions taken**:", "**Short-term corrective actions**: ", "**Preventive measures**"],
+)
+def test_names_of_stages_are_none_themselves(stage: str) -> None:
+    points = f"- {stage}\n  - Better lamps\n  - A bell by night\n"
+    assert titles(PLANS.format("Corrective actions", points, "")) == ["Better lamps", "A bell by night"]
+
+
+def test_an_order_behind_a_label_is_what_the_points_below_explain() -> None:
+    points = "1. **Lamps**: Add a lamp by day\n   - Check it each week\n2. **Bell**: Call the founder\n"
+    assert titles(PLANS.format("Next steps", points, "")) == [
+        "Lamps: Add a lamp by day",
+        "Bell: Call the founder",
+    ]

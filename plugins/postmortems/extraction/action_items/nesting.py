@@ -19,11 +19,17 @@ _SIGNS = "✔✅☑✓☐⬜◻▢❌"
 """Boxes with which lines begin that are tasks."""
 _ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
 _DESCRIBES = deferred(r"\w[\w ]{2,30}:\s")
-_TITLED = deferred(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|__)[^*_\n:]{2,80}(?:\*\*|__)\s*(?:\n|$)")
-_STAGE = deferred(
-    r"(?i)(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|immediate(?:ly)?|planned|later)\b"
-    r"[^a-z]{0,9}(?:\(|$)"
+_TITLED = deferred(
+    r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|__)[^*_\n:]{2,80}:?(?:\*\*|__)"
+    r"(?:\s\([^()\n]{1,40}\))?:?\s*(?:\n|$)"
 )
+_STAGE = deferred(
+    r"(?i)(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|immediate(?:ly)?|planned|later|next|corrective"
+    r"|prevent\w{2,6})\b(?: (?:\w{4,12} )?(?:actions?|measures?|steps?|fix(?:es)?|improvements?|tasks?|items?)"
+    r"(?: taken)?\b)?[^a-z]{0,9}(?:\(|$)"
+)
+"""When or what for something is done, and no more than that."""
+_SHORT_TITLE = 2
 MAX_INSIDE = 100
 """How many items and paragraphs of one item are looked at."""
 
@@ -110,13 +116,18 @@ def is_introduction(item: Nested) -> bool:
     parts = [part for part in item.parts if not is_address(part.text)]
     if parts and _names_group(item.text):
         return True
-    is_explained = item.titled and len(parts) == 1
-    if not parts or item.block.checked is not None or item.details or is_explained:
-        return False
     asked = sum(map(is_asked, parts))
+    if not parts or item.block.checked is not None or item.details or _is_explained(item, len(parts), asked):
+        return False
+    asks_itself = asks(item.text) or asks(item.text.partition(": ")[2])
     if item.text.endswith((":", "：")):
-        return asked > 0 or not asks(item.text)
-    return not asks(item.text) and asked * 2 > len(parts)
+        return asked > 0 or not asks_itself
+    return not asks_itself and asked * 2 > len(parts)
+
+
+def _is_explained(item: Nested, parts: int, asked: int) -> bool:
+    """Tell whether below a bold title stands how it is done: one point, or some that ask for nothing."""
+    return item.titled and (parts == 1 or (not asked and item.text.count(" ") >= _SHORT_TITLE))
 
 
 def _names_group(text: str) -> bool:
