@@ -23,10 +23,10 @@ _TITLED = deferred(
     r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|__)[^*_\n:]{2,80}:?(?:\*\*|__)"
     r"(?:\s\([^()\n]{1,40}\))?:?\s*(?:\n|$)"
 )
+_MEASURES = r"(?:actions?|measures?|steps?|fix(?:es)?|improvements?|tasks?|items?)(?: taken)?\b"
 _STAGE = deferred(
     r"(?i)(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|immediate(?:ly)?|planned|later|next|corrective"
-    r"|prevent\w{2,6})\b(?: (?:\w{4,12} )?(?:actions?|measures?|steps?|fix(?:es)?|improvements?|tasks?|items?)"
-    r"(?: taken)?\b)?[^a-z]{0,9}(?:\(|$)"
+    rf"|prevent\w{{2,6}})\b(?: (?:\w{{4,12}} )?{_MEASURES})?[^a-z]{{0,9}}(?:\(|$)"
 )
 """When or what for something is done, and no more than that."""
 _SHORT_TITLE = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from ...model.document import Document
 from ...model.milestone import Milestone
@@ -79,7 +79,7 @@ def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
     text = document.source.text
     counts = _COUNTS.search(text)
     if not counts:
-        return next(filter(None, (_first(text, scope.start) for scope in scopes if scope.timeline)), None)
+        return _above_the_first(text, scopes) if "+" in text else None
     for stated in islice(_STATED.finditer(text, document.body_start), _STATEMENTS):
         sentence = text[stated.end() : stated.end() + _BEHIND].split("\n")[0]
         times = [read_written(sentence, at.start()) for at in _NUMBER.finditer(sentence)]
@@ -92,9 +92,16 @@ def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
     return _moment(read_written(document.text_of(Milestone.BEGAN.field)))
 
 
-def _first(text: str, start: int) -> datetime | None:
+def _above_the_first(text: str, scopes: tuple[Scope, ...]) -> datetime | None:
+    """Return the time from which entries are told: that of the first timeline that has such ones."""
+    parts = pairwise([*(scope.start for scope in scopes), len(text)])
+    named = ((start, end) for scope, (start, end) in zip(scopes, parts, strict=True) if scope.timeline)
+    return next(filter(None, (_first(text, *part) for part in named)), None)
+
+
+def _first(text: str, start: int, end: int) -> datetime | None:
     """Return the time above those of a timeline that are told from it: none is less than the one before."""
-    later = list(islice(_LATER_LINE.finditer(text, start, start + _FAR), _STATEMENTS))
+    later = list(islice(_LATER_LINE.finditer(text, start, min(end, start + _FAR)), _STATEMENTS))
     lengths = [_length(each) for each in later]
     if len(later) < 2 or lengths != sorted(lengths):
         return None
