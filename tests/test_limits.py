@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -130,6 +130,33 @@ def test_no_constant_is_made_twice() -> None:
     trees = {named(path): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}
     assert [(name, each) for name, tree in trees.items() for each in made_twice(tree)] == []
     assert list(made_twice(ast.parse("A = 1\nB = 2\nA = 3\n"))) == ["A"]
+
+
+_WORD = re.compile(r"\w+")
+FOR_OTHERS = {"__version__", "__getattr__", "__all__", "PostmortemsPlugin", "write_site", "said_in"}
+"""What is asked for from outside of the package only."""
+
+
+def asked_for_by_nobody(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what a module defines and nothing names again: a private name in its module, others anywhere."""
+    times = Counter(word for text in modules.values() for word in _WORD.findall(text))
+    for name, text in modules.items():
+        own = Counter(_WORD.findall(text))
+        for node in ast.parse(text).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [node]
+            for each in (getattr(target, "id", None) or getattr(target, "name", "") for target in targets):
+                if each and (own if each.startswith("_") else times)[each] < 2:
+                    yield name, each
+
+
+def test_nothing_is_defined_that_nobody_asks_for() -> None:
+    modules = {named(path): path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+    assert [one for one in asked_for_by_nobody(modules) if one[1] not in FOR_OTHERS] == []
+    dead = {
+        "a.py": "_A = 1\ndef used():\n    return B\n",
+        "b.py": "B = 2\n_A = used()\nprint(_A)\ndef f(): ...\n",
+    }
+    assert list(asked_for_by_nobody(dead)) == [("a.py", "_A"), ("b.py", "f")]
 
 
 def complexity(function: ast.AST) -> int:

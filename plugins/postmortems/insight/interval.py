@@ -46,11 +46,6 @@ def _known(start: datetime, end: datetime, state: str) -> Interval:
     return Interval(start, start, "unknown")
 
 
-def year_bounds(year: int) -> tuple[datetime, datetime]:
-    """Return the start of a year and of the next."""
-    return midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
-
-
 def by_years(incidents: Iterable[Incident], today: date) -> dict[int, tuple[Incident, ...]]:
     """Return the incidents that touch each year, in the given order, by year, the latest first."""
     found: dict[int, list[Incident]] = {}

@@ -18,7 +18,6 @@ _OURS = ("title", "description", "date")
 _DECIDING = ("template", "icon", "render_macros", "ignore_macros")
 """What decides what runs, or which file of the theme is looked for: the site's to say."""
 _SHAPES: Mapping[str, type[Any]] = {"hide": tuple, "search": Mapping}
-_SHAPED = "write it as in `{hide: [toc], search: {exclude: true}}`"
 _WHOLE = deferred(r"[-+]?(?:0|[1-9]\d{0,15})", 0)
 _BROKEN = deferred(r"[-+]?\d{1,15}\.\d{1,15}", 0)
 _MARKUP = deferred(r"""[<>&"'{]""")

@@ -22,7 +22,6 @@ _NUMBERED = deferred(r"(?i)(?:day|tag|jour|d[ií]a)\s(?P<day>[0-9]{1,2})(?![0-9A
 OF_WEEK, OF_MONTH, LATER = "of week", "of month", "later"
 """The orders of days that are told from the one above: `Tuesday`, `Tuesday 19th`, `the next day`."""
 FROM_ABOVE = (OF_WEEK, OF_MONTH, LATER)
-_ORDINAL = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _WEEKDAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 DAY_LINE = deferred(
     r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le )?(?:the )?(?:"
