@@ -145,3 +145,18 @@ def test_a_title_is_not_the_value_of_a_label(label: str) -> None:
 def test_long_reports_are_bounded(piece: str) -> None:
     with at_most(10):
         laid(piece * (100_000 // len(piece)))
+
+
+def test_updates_of_a_status_page_become_items() -> None:
+    body = "Identified - A pump is old. Mar 4, 10:05 UTC\nResolved - It is new. Mar 4, 11:05 UTC\n"
+    written = laid_out(read_document("x.md", f"# Water of 2026-03-04\n\n{body}".encode())).source.text
+    assert written.endswith("".join(f"- {line}\n" for line in body.splitlines()))
+
+
+def test_a_day_that_goes_on_from_a_list_parts_it() -> None:
+    body = "## Timeline\n\nMonday 2nd\n- 9am: deploy\n- 9:15am: it drips\nTuesday 3rd\n- 8am: it is dry\n"
+    document = read_document("x.md", f"# Water of 2 March 2026\n\n{body}".encode())
+    written = laid_out(document)
+    assert "- 9:15am: it drips\n\nTuesday 3rd\n\n- 8am: it is dry" in written.source.text
+    assert read_narrative(written).timeline.entries[-1].at == read_narrative(document).timeline.entries[-1].at
+    assert laid_out(written).source.text == written.source.text

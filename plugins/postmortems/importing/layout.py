@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..extraction.narrative import read_narrative
+from ..extraction.notation.days import DAY_LINE
 from ..extraction.outline.titles import LABEL
 from ..extraction.text.unmarked import unmarked
 from ..model.document import Block, Document, Section
@@ -18,6 +19,7 @@ from .drafting.titles import says_nothing
 _LINE_END = deferred("\n")
 _WORDS = deferred(r"[^\W_]+")
 _MARKS = deferred(r"[\s>]{0,12}(?:(?:[-*+•–]|\d{1,3}[.)])\s+)?")
+_FEW = 30
 _AROUND = " \t*_:：\\"
 _NO_LINE = deferred(r"\s*(?:[-*+•|#>`<]|\d{1,3}[.)]\s|~~~)")
 _AS_A_DRAFT = "---\nstatus: draft\n---\n"
@@ -78,7 +80,8 @@ class _Layout:
         if not self._levels and first and self._is_title(first, narrative.facts.title):
             self._headings[self._line(first.start)] = _Heading(f"# {narrative.facts.title}", "", 0, 0)
         self._items = dict(self._listed(narrative))
-        self.changes = bool(self._headings or self._items)
+        self._days = set(self._days_in_lists(narrative.sections))
+        self.changes = bool(self._headings or self._items or self._days)
 
     def _line(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1
@@ -112,11 +115,21 @@ class _Layout:
     def _listed(self, narrative: Narrative) -> Iterator[tuple[int, str]]:
         """Yield the lines that become items of a list, with what stands before each."""
         for entry in narrative.timeline.entries:
-            yield from self._item(entry.start, "- ")
+            start = self._starts[self._line(entry.start)]
+            is_line = bool(entry.text) and self._text[start:].lstrip(" *_").startswith(entry.text[:_FEW])
+            yield from self._item(start if is_line else entry.start, "- ")
         for action in narrative.actions:
             ends_line = not self._text[action.end : self._text.find("\n", action.end) + 1 or None].strip()
             if ends_line and self._line(action.start) == self._line(max(action.start, action.end - 1)):
                 yield from self._item(action.start, "- [x] " if action.item.status == "done" else "- [ ] ")
+
+    def _days_in_lists(self, sections: Sequence[Section]) -> Iterator[int]:
+        """Yield the lines of nothing but a day that go on from an item of a timeline: they part its list."""
+        for section in sections:
+            found = DAY_LINE.finditer(self._text, section.start, section.end)
+            for line in (self._line(day.start("day")) for day in found if section.role == "timeline"):
+                if line and self._raw(line - 1).strip() and not _NO_LINE.match(self._raw(line)):
+                    yield line
 
     def _item(self, at: int, mark: str) -> Iterator[tuple[int, str]]:
         line = self._line(at)
@@ -137,6 +150,10 @@ class _Layout:
                 indent, until, raw, below = heading.indent, heading.end, heading.rest, ""
             elif line <= until:
                 raw = raw[min(indent, len(raw) - len(raw.lstrip())) :]
+            if line in self._days:
+                yield from ("", raw, "")
+                below = ""
+                continue
             if raw or not heading:
                 yield from _item_lines(raw, mark, below)
             below = mark or (below if below == "- " and raw.strip() else "")
