@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -53,23 +52,27 @@ def test_a_scheme_is_chosen_and_kept(page: Page, plain: str) -> None:
 
 
 def test_paper_is_light_whatever_is_read_on_the_screen(page: Page, plain: str) -> None:
-    def colours(media: Literal["print", "screen"]) -> list[str]:
-        page.emulate_media(media=media)
+    def on_paper() -> list[str]:
+        page.emulate_media(media="print")
         found: list[str] = page.evaluate(
             "[document.body, ...document.querySelectorAll('.pm-sev, .pm-row__day, .pm-late')].flatMap((one) =>"
             " [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])"
         )
         return found
 
+    def is_dark_on_the_screen() -> None:
+        page.emulate_media(media="screen")
+        page.wait_for_function("light => getComputedStyle(document.body).color !== light", arg=light[0])
+
     page.goto(f"{plain}incidents/")
-    light = colours("print")
+    light = on_paper()
     page.emulate_media(color_scheme="dark")
-    assert colours("print") == light, "the system's"
-    assert colours("screen") != light
+    assert on_paper() == light, "the system's"
+    is_dark_on_the_screen()
     page.emulate_media(color_scheme="light")
     page.get_by_role("button", name="Dark").click()
-    assert colours("print") == light, "a reader's"
-    assert colours("screen") != light
+    assert on_paper() == light, "a reader's"
+    is_dark_on_the_screen()
 
 
 def test_the_filters_work(page: Page, plain: str) -> None:
