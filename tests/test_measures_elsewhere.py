@@ -297,11 +297,14 @@ def test_a_title_ends_where_its_words_do(said: str, title: str) -> None:
 NO_MEASURES = ("We should have noticed that the lamp was out.", "We'll update this page with what we find.")
 
 
-@pytest.mark.parametrize("said", NO_MEASURES)
-@pytest.mark.parametrize("form", ["{}\n\n- Call the pilots", "- {}\n- Call the pilots"])
-def test_what_should_have_been_and_work_on_the_report_are_none(said: str, form: str) -> None:
-    if said.startswith("We should") and form.startswith("-"):
-        return  # all that is listed there counts
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("{}\n\n- Call the pilots", NO_MEASURES[0]),
+        *((form, NO_MEASURES[1]) for form in ("{}\n\n- Call the pilots", "- {}\n- Call the pilots")),
+    ],
+)
+def test_what_should_have_been_and_work_on_the_report_are_none(form: str, said: str) -> None:
     assert titles(PLANS.format("Next steps", form.format(said), "")) == ["Call the pilots"]
 
 
@@ -431,7 +434,7 @@ def test_lines_that_begin_with_boxes_are_tasks() -> None:
     found = read(PLANS.format("Actions", body, "")).actions
     assert [(each.item.title, each.item.status) for each in found] == [
         ("Add a lamp", "done"), ("Call the pilots", "done"),
-        ("Move the buoy", "open") if found[2].item.owner else ("Move the buoy (harbour team)", "open"),
+        ("Move the buoy (harbour team)", "open"),
         ("Lamps by day", "open"),
     ]  # fmt: skip
 
