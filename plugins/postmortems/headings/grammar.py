@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..patterns import deferred
+from ..patterns import EAST, deferred
 from .letters import folded, unnumbered
 from .names import BEFORE_MORE, DENIALS, ENGLISH, QUESTIONS, STAGES, VOID, WHY
 from .names_abroad import ABROAD, VOID_ABROAD
@@ -19,15 +19,12 @@ _LIGHT, _PLAIN, _STRONG = range(3)
 _WEIGHTS = {"-": _LIGHT, "+": _STRONG}
 _MOST_WORDS = 24
 _MOST_UNKNOWN = 3
-_EAST = "\u3040-\u30ff\u3400-\u9fff"
 _REMARK = deferred(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]")
 _APART = deferred(
     r"[/&+,:：|、・→]| [-–—] |[–—]|\b(?:and|und|et|y|e)\b|および|及び"
-    r"|(?<=[\u3040-\u9fff])[和与及](?=[\u3040-\u9fff])"
+    rf"|(?<={EAST})[和与及](?={EAST})"
 )
-_WORD = deferred(rf"[^\W_{_EAST}]+|[{_EAST}]+")
-_ASCII_APART, _ASCII_WORD = deferred(r"[/&+,:|]| - |\b(?:and|und|et|y|e)\b"), deferred(r"[A-Za-z0-9]+")
-"""The same for what is ASCII: all letters of the east take longer to compile than ten headings to read."""
+_WORD = deferred(rf"{EAST}+|(?:(?!{EAST})[^\W_])+")
 _PARTING = frozenset(("and", "und", "et", "y", "e", "post"))
 """Words at which a heading is cut, or that are one word with the next."""
 _QUESTIONS, _WHY, _STAGES, _DENIALS, _BEFORE_MORE = (
@@ -92,13 +89,13 @@ def may_be_whole(title: str) -> bool:
 def all_named(title: str) -> Iterator[Named]:
     """Yield what each part of a heading names, what stands in brackets last."""
     text = unnumbered(folded(title))
-    if text.isascii() and not any(map(_keys, _ASCII_WORD.findall(text))):
+    if text.isascii() and not any(map(_keys, _WORD.findall(text))):
         return  # most titles of a report itself, and all that are times
     whole = True
     bare = _REMARK.sub(" ", text)
     remarks = (found[1] for found in _REMARK.finditer(text) if found.start() or not bare.strip())
     for said in (bare, *remarks):  # what stands before a title in brackets is its state: `[Resolved] ...`
-        for part in (_ASCII_APART if said.isascii() else _APART).split(said):
+        for part in _APART.split(said):
             words = _words(part)
             here = _in_words(words)
             yield here if whole or not here.whole else here._replace(whole=False)
@@ -119,7 +116,7 @@ def shown(phrases: str) -> Sequence[str]:
 def _words(part: str) -> Sequence[str]:
     """Return the words of a part up to a number: `Timeline 3 March`."""
     words: list[str] = []
-    for word in (_ASCII_WORD if part.isascii() else _WORD).findall(part):
+    for word in _WORD.findall(part):
         if word[0].isdigit():
             if words:
                 break

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 
 from ...model.timeline import When
-from ...patterns import deferred
+from ...patterns import EAST, deferred
 from ..notation.clock import NAMED_ABROAD, read_clock
 from ..notation.date import MONTHS, WEEKDAYS, Reading, WrittenDate, read_date
 from ..notation.days import read_days
@@ -16,16 +16,12 @@ from ..notation.zones import read_zone
 from .mention import HOUR_OF_SPAN, NOON, WEEKDAY_NAMES, Mention, days_on, in_half
 
 _RESTS = (*sorted({name[1:] for name in MONTHS}, key=len, reverse=True), "idnight", "oon", NAMED_ABROAD)
-_BEGINS = (
+_PLACE = deferred(
     r"[0-9ADFJMNOSadfjmnos\u017f](?:(?<![\w.:/#$€£+-].)(?:(?<=[0-9])|(?=(?i:" + "|".join(_RESTS) + r")\b))"
     r"|(?<=[0-9])(?:(?<=[0-9][Tt].)|(?<=:[0-9]{2}-.)(?<![:T][0-9]{2}:[0-9]{2}-.)"
-    r"(?<!-[0-9]{2} [0-9]{2}:[0-9]{2}-.)|(?<=[apAP][mM]-.)"
+    rf"(?<!-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}-.)|(?<=[apAP][mM]-.)|(?<={EAST}.)))"
 )
-_PLACE = deferred(_BEGINS + "))")
 """Where a time may begin, behind a hyphen where that is no offset; a search leaps to its first character."""
-_EAST = "\u3040"
-_PLACE_IN_EAST = deferred(_BEGINS + rf"|(?<=[{_EAST}-\u9fff].)))")
-"""The same in texts that may have letters between which no blanks stand: that range takes long to compile."""
 _GAP = deferred(
     r"[\s,;T@(–—-]{0,4}(?:(?:at|um|à|about|around|approx\.?|approximately|circa|ca\.?|~)\s?){0,2}"
 )
@@ -148,8 +144,7 @@ def _pieces(text: str, year: int | None, near: date | None) -> Iterator[Mention]
     if not may_hold_time(text):
         return
     end, is_lost = 0, False
-    places = _PLACE if text.isascii() or max(text) < _EAST else _PLACE_IN_EAST
-    for place in islice(places.finditer(text), MAX_MENTIONS):
+    for place in islice(_PLACE.finditer(text), MAX_MENTIONS):
         at = place.start()
         if at < end:
             continue

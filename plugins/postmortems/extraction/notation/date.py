@@ -70,7 +70,8 @@ class WrittenDate(NamedTuple):
 
 _NO_YEAR = r"(?![0-9]|[:.][0-9]|\s?(?:UTC|GMT)\b)"
 """What does not stand behind a year: `3 May 1506 UTC` has a clock."""
-_WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WORD = r"[a-zà-ü]{3,11}+"
+"""What may be a name; whether it is one is looked up, for all names take longer to compile than to read a day."""
 _END = r"(?![0-9A-Za-z]|_[0-9A-Za-z])"
 _ISO = deferred(
     r"(?P<a>[0-9]{4,5})(?P<gap>[-/.\u2010\u2011\u2013])(?P<b>[0-9]{1,2})(?P=gap)(?P<c>[0-9]{1,2})(?=T[0-9]|"
@@ -82,21 +83,21 @@ _NUMERIC = deferred(
 )
 DAY_FIRST = deferred(
     r"(?i)(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
-    + _WORDS
+    + _WORD
     + r")(?![a-zà-ü])\.?"
     r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})" + _NO_YEAR + r")?"
 )
 MONTH_FIRST = deferred(
     r"(?i)(?P<month>"
-    + _WORDS
+    + _WORD
     + r")(?![a-zà-ü])\.?(?:\s{1,3}|-|(?=[0-9]{1,2},? [0-9]{4}))(?:the\s)?(?P<day>[0-9]{1,2})"
     rf"(?:st|nd|rd|th)?(?![0-9]|[{BETWEEN}.][0-9])"
     r"(?:,?(?:\s{1,3}|-)(?P<year>[0-9]{4}|'[0-9]{2})" + _NO_YEAR + r")?"
 )
 _YEAR_FIRST = deferred(
-    r"(?i)(?P<year>(?:19|20)[0-9]{2})-(?P<month>" + _WORDS + r")-(?P<day>[0-9]{1,2})(?![0-9A-Za-z-])"
+    r"(?i)(?P<year>(?:19|20)[0-9]{2})-(?P<month>" + _WORD + r")-(?P<day>[0-9]{1,2})(?![0-9A-Za-z-])"
 )
-_WEEKDAY = deferred(r"(?i)(?P<name>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?")
+_WEEKDAY = deferred(rf"(?i)(?P<name>{_WORD})(?![a-z])\.?")
 _WEEKDAY_EAST = r"(?:\s?[(（][月火水木金土日周週一二三四五六]{1,2}[)）])?"
 _EAST = deferred(
     r"(?:(?P<year>[0-9]{4})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?[日号]"
@@ -176,7 +177,7 @@ def _shortened(year: str) -> tuple[int, ...]:
 def named(match: re.Match[str] | None) -> WrittenDate | None:
     """Return the day that a name of a month and a number mean."""
     month = MONTHS.get(match["month"].casefold()) if match else None
-    if match is None or month is None:  # `aprıl` is matched as `april`, and is no name of a month
+    if match is None or month is None:
         return None
     day = int(match["day"])
     year = int(match["year"].replace("'", "20")) if match["year"] else None

@@ -6,7 +6,7 @@ Stems, for these languages inflect at the end: `~` stands for any ending, and wo
 from __future__ import annotations
 
 from ...model.milestone import Milestone
-from ...patterns import deferred
+from ...patterns import EAST, deferred
 from .grammar import Rule, Strength
 
 # fmt: off
@@ -69,7 +69,7 @@ SIGNS = (
     "dienst fehler erreur erreurs meldung meldungen ne que qui nos pelo pela mais"
 )
 """Of these words, or of letters that are not English, each clause in such a language has one."""
-_LETTER = deferred(r"[à-ÿ\u3040-\u9fff]")
+_LETTER = deferred(rf"[à-ÿ]|{EAST}")
 
 
 def has_letters_abroad(clause: str) -> bool:

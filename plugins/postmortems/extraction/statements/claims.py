@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ...model.milestone import Milestone
-from ...patterns import deferred
+from ...patterns import EAST, deferred
 from ..text.signs import Openers
 from .abroad import RULES_ABROAD, SIGNS, has_letters_abroad
 from .denials import DENIED, LATER, NO, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
@@ -36,7 +36,7 @@ _EVENTS = frozenset(
     ("incident", "outage", "event", "failure", "disruption", "interruption", "downtime", "impact")
 )
 _OF_INCIDENT = frozenset(("from", "until", "till", "resolution", "recovery", "restoration"))
-_UNSPACED = deferred(r"(?<=[\u3040-\u9fff])(時刻|日時|时间)")
+_UNSPACED = deferred(rf"(?<={EAST})(時刻|日時|时间)")
 """A word of time that is written together with what it is the time of."""
 _MARKS = deferred(r"[\W_]+")
 _FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")

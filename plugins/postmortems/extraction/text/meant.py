@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from ...model.document import Block, Cell, Document
-from ...patterns import deferred
+from ...patterns import EAST, deferred
 from ...reading.markdown import read_body
 from .unmarked import unmarked
 
@@ -22,7 +22,7 @@ _OPAQUE = deferred(r"(?i)<(?:[!?]|(?:pre|code|script|style|textarea|svg|template
 _PROSE = deferred(r"\s{0,40}[A-Z0-9](?![^\n]{0,200}[;{}=]\s*(?:\n|\Z))")
 _GAP = r"(?:&nbsp;|[ \t\u00a0\u3000])"
 _SIGN = deferred(
-    rf"(?m)^{_GAP}{{0,20}}(?:•|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?=[\u3040-\u9fff]))){_GAP}*+"
+    rf"(?m)^{_GAP}{{0,20}}(?:•|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?={EAST}))){_GAP}*+"
 )
 """In the east a point is one line."""
 _SIGNS = ("•", "\n・", "\n●", "\n■", "\n1", "\n１")
