@@ -20,6 +20,7 @@ from .candidates import candidates
 from .days import Days
 from .document_date import calendar_of
 from .draft import Draft
+from .halves import with_halves
 from .selection import chosen, runs_backwards
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone, tells_local_time
@@ -37,7 +38,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     parts = document.sections if sections is None else sections
     scopes = read_scopes(parts)
     found, more = candidates(document, scopes, frozenset(part.start for part in parts))
-    groups = chosen(found)
+    groups = [with_halves(group) for group in chosen(found)]
     if not groups:
         return Timeline(zone=stated_zone(document, scopes, ()))
     kept = [candidate for group in groups for candidate in group]
