@@ -123,13 +123,17 @@ class Written:
 
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Return lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
+    """Return lines, each with those that are nothing but its labelled values: `Deadline: 3 May`.
+
+    They stand below it; above the first they may stand too.
+    """
     found: list[tuple[int, list[str]]] = []
     for start, line in lines:
         if found and is_labels(line):
             found[-1][1].append(line)
         else:
-            found.append((start, [line]))
+            above = found.pop()[1] if len(found) == 1 and is_labels(found[0][1][0]) else []
+            found.append((start, [line, *above]))
     return ((start, "\n".join(whole)) for start, whole in found)
 
 

@@ -25,6 +25,7 @@ _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
 _OWNED = deferred(r"(?i)\b(?:owner|assignee|responsible|due|deadline|eta|target date)\b")
 """What the head of a table has that is of tasks."""
+_OWNED_POINT = deferred(rf"{_OWNED.pattern}\W{{0,3}}:")
 _DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
 """What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
 _MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
@@ -220,8 +221,10 @@ class _Grouping:
         return len(asked) > 1 and sum(asked) * 2 > len(asked) and not self._named["actions", title.level]
 
     def _has_owners(self, index: int) -> bool:
-        """Tell whether a table below a title says who does what until when."""
-        return any(block.kind == "head" and _OWNED.search(block.text) for block in self._under(index))
+        """Tell whether a table below a title, or most points, say who does what until when."""
+        heads = any(block.kind == "head" and _OWNED.search(block.text) for block in self._under(index))
+        points = [_OWNED_POINT.search(point) is not None for point in self._listed(index)]
+        return heads or (len(points) > 1 and sum(points) * 2 > len(points))
 
     def _was_done(self, title: Title, index: int) -> bool:
         """Tell whether all below a title was done, while another one has what is to be."""
