@@ -10,6 +10,7 @@ from ...model.document import Block
 from ...model.milestone import Milestone
 from ...model.timeline import TimelineEntry, When
 from ...patterns import deferred
+from ..notation.lengths import lengths
 from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
@@ -18,7 +19,6 @@ from ..statements.timed import said_at
 from .mention import Mention, after, days_on
 from .prose_times import mentions
 from .spans import ends_of, spans_of
-from .stated_lengths import lengths
 from .statement import Statement, Trust
 
 _BEFORE = 90
