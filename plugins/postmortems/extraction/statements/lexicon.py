@@ -50,12 +50,15 @@ SYSTEM = (
     "website api app application platform cluster server database network node chain production processing "
     "delivery deliveries transaction job login payment order upload download page search"
 )
-WATCHERS = "alert alarm monitor monitoring pager check probe dashboard watchdog warning notification page"
+WATCHERS = (
+    "alert alarm monitor monitoring pager check probe dashboard watchdog warning notification page robot "
+    "pagerduty opsgenie nagios icinga zabbix prometheus alertmanager grafana datadog sentry pingdom"
+)
 PEOPLE = (
     "user customer client engineer researcher reporter operator team support staff on-call oncall somebody "
     "someone member people maintainer developer colleague agent reader visitor contributor administrator "
     "admin partner student teacher instructor librarian curator patron player tenant validator subscriber "
-    "citizen patient nurse merchant supplier community"
+    "citizen patient nurse merchant supplier community helpdesk"
 )
 BEGIN = (
     "start commence appear occur/occurs/occurred/occured/occurring happen arise/arises/arose/arisen emerge "
@@ -103,7 +106,7 @@ REPAIRING = (
     "resolve mitigate revert apply discuss restart recover tried"
 )
 """What is being done to it while it is not over."""
-STAFF = "us ops on-call oncall staff support sre engineer team operator desk helpdesk noc"
+STAFF = "us ops on-call oncall staff support sre engineer team operator desk helpdesk noc hotline"
 LOST = "connection connectivity power access quorum contact network data"
 READERS = "user customer client visitor other reader student player patron subscriber people"
 INTRUDER = "attacker intruder actor hacker adversary"
