@@ -564,3 +564,36 @@ def test_labels_above_an_action_are_its_own(above: str) -> None:
         "web team",
         "2024-08-01",
     )
+
+
+@pytest.mark.parametrize("part", ["Lamp issues", "Timeline", "Root cause"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Next time we will use a brighter lamp.",
+        "In the future, we will add a second lamp.",
+        "To prevent this from happening again, we will replace the lamp each year.",
+        "Going forward we will test each lamp.",
+    ],
+)
+def test_what_is_promised_for_the_next_time_is_a_measure_in_any_part(part: str, said: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {part}\n\nIt was dark. {said}\n"
+    assert titles(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "said", ["Next time we will see.", "In the future we will have lamps.", "He will add a lamp."]
+)
+def test_what_is_only_foreseen_is_none(said: str) -> None:
+    assert not titles(f"# Buoy silent\n\n## Impact\n\nNo light. {said}\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Work to improve the lamps is ongoing.", "Work on lamps is [in progress](https://example.com/work).",
+        "We have begun replacing all lamps.", "As said above, we have already started systematically testing lamps.",
+    ],
+)  # fmt: skip
+def test_work_that_has_begun_is_a_measure_in_the_conclusion(said: str) -> None:
+    assert len(titles(f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## Conclusion\n\n{said}\n")) == 1

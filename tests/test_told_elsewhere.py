@@ -466,3 +466,28 @@ def test_words_that_are_believed_begin_with_a_word(before: str) -> None:
     ).facts.why
     for each in why:
         assert f" {each.words}" in f" Le 4 mars 2026, {before} était indisponible de 10h12 à 11h47."
+
+
+@pytest.mark.parametrize(
+    "said", ["we were informed by the depot that their flood", "a client reports that the outage"]
+)
+def test_what_is_reported_to_have_begun_is_not_noticed_then(said: str) -> None:
+    facts = read(f"# Trouble\n\n## Summary\n\nLater {said} started on 2024-05-02 at 10:00.\n").facts
+    assert facts.started is not None
+    assert (facts.started.notation, facts.detected) == ("2024-05-02T10:00", None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Service desk receives calls from two sites", "The hotline is flooded with calls", "Nagios turns red",
+        "PagerDuty fires", "A customer says the site is down", "Timeouts are visible in the dashboards",
+        "Problems became visible in the monitoring system",
+    ],
+)  # fmt: skip
+def test_what_staff_receives_and_tools_show_is_a_notice(said: str) -> None:
+    facts = read(
+        f"# Trouble on 2024-05-02\n\n## Timeline\n\n- 10:00 a step\n- 10:20 {said}\n- 11:00 a step\n"
+    ).facts
+    assert facts.detected is not None
+    assert facts.detected.notation == "2024-05-02T10:20"

@@ -12,10 +12,12 @@ from ...sections import roles_of
 from ..facts.prose_times import mentions
 from .announced import promised_by
 from .listed import HEADINGS, Listed
-from .phrases import asks, is_commitment, is_plan, own_label
+from .phrases import asks, is_commitment, is_plan, is_resolve, own_label
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))
+_LOOKED_BACK = frozenset(("lessons", "went_well", "went_wrong", "lucky"))
+"""Roles of parts in which a promise is a wish."""
 _ANY_DAY = date(2000, 1, 1)
 MAX_ACTIONS = 1000
 
@@ -67,6 +69,8 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and is_said:
             yield from written.plans(block)
+        elif block.kind == "paragraph" and section.role not in _LOOKED_BACK:
+            yield from written.sentences(block, is_resolve)
 
 
 def _labelled(written: Written, section: Section, block: Block, named: str) -> tuple[str, Block]:

@@ -103,9 +103,10 @@ class Written:
         counts = lines if lines and is_list else asks
         parts = _with_labels(lines_of(each, block.start)) if is_list else sentences(raw, block.start)
         for start, text in parts:
-            line = one_line(text)
+            said = unmarked(text)
+            line = one_line(said)
             if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
-                yield self.read(without_name(unmarked(text)), start, start + len(text), given=given)
+                yield self.read(without_name(said), start, start + len(text), given=given)
 
     def plans(self, block: Block) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""

@@ -148,8 +148,14 @@ def _of_clause(
         has_time = any(first <= at.start < last for at in found)
         if is_bare or (_RELATIVE.match(text, first) and not has_time):
             behind += text[first:last]
-    yield from said_at(before, behind)
+    yield from _reported(before, behind) or said_at(before, behind)
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
+
+
+def _reported(before: str, behind: str) -> list[Claim]:
+    """Return that it began at a time where that was noticed: `we learned that it started at 10:12`."""
+    told = said_at(before.rpartition(" that ")[2], behind) if " that " in before else ()
+    return [claim for claim in told if claim.milestone is Milestone.BEGAN]
 
 
 def _joined(

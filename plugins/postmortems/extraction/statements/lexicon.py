@@ -43,7 +43,7 @@ ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
     "crash slowdown timeout delay duplicate latency slowness breakage attack breach leak flaw vulnerability "
-    "halt"
+    "halt blackout brownout"
 )
 SYSTEM = (
     "service signal access functionality operation performance system everything traffic connectivity site "

@@ -12,7 +12,8 @@ from .candidate import Candidate
 from .days import SLIP
 from .draft import minutes
 
-_HALF = 12 * 60
+_NOON = 12
+_HALF = _NOON * 60
 _MOST = 5 * 60
 """Minutes between two entries between which noon or midnight is passed."""
 _DOUBT = Doubt(
@@ -67,6 +68,7 @@ def _minute(clock: time, last: int | None) -> int | None:
         return minute
     ahead = (minute - last) % _HALF
     back = _HALF - ahead
-    if ahead <= _MOST or last // _HALF == (last + ahead) // _HALF:
-        return last + ahead
-    return last - back if back < SLIP else None
+    if back < SLIP:
+        return last - back
+    is_same_half = last // _HALF == (last + ahead) // _HALF and last // 60 != _NOON
+    return last + ahead if ahead <= _MOST or is_same_half else None

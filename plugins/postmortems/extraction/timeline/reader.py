@@ -38,7 +38,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     parts = document.sections if sections is None else sections
     scopes = read_scopes(parts)
     found, more = candidates(document, scopes, frozenset(part.start for part in parts))
-    groups = [with_halves(group) for group in chosen(found)]
+    groups = chosen(found)
     if not groups:
         return Timeline(zone=stated_zone(document, scopes, ()))
     kept = [candidate for group in groups for candidate in group]
@@ -48,7 +48,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     drafts: list[Draft] = []
     backwards = [runs_backwards(group, calendar) for group in groups]
     for group, backward in zip(groups, backwards, strict=True):
-        drafts += _placed(document, scopes, calendar, group, backward)
+        drafts += _placed(document, scopes, calendar, group if backward else with_halves(group), backward)
     doubt_zones(drafts, zone, has_local=tells_local_time(document))
     drafts.sort(key=lambda draft: draft.candidate.offset + draft.candidate.written.start)
     entries = tuple(_entry(draft) for draft in drafts if not draft.marker)
