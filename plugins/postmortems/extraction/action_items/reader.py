@@ -34,8 +34,12 @@ def read_action_items(
     boxes in one without a name count too. Where actions are the second thing that a heading names, what is
     listed counts that asks for something.
     """
-    written, end = Written(document, near, sections), len(document.source.text)
-    sections = sections or [Section("", "", 1, document.body_start, end, document.blocks, filled=True)]
+    written, first = (
+        Written(document, near, sections),
+        sections[0].start if sections else len(document.source.text),
+    )
+    above = tuple(block for block in document.blocks if block.start < first)
+    sections = [Section("", "", 1, document.body_start, first, above, filled=True), *sections]
     of_their_own = [section for section in sections if section.role == "actions"]
     listed = Listed(written, of_their_own)
     parts = (_actions(written, listed, section, boxes=not of_their_own) for section in sections)

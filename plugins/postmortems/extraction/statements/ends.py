@@ -78,10 +78,11 @@ ENDS = (
             r"|close[sd] (?:the |this )?(?:incident|ticket)\b",
     }),
     *rules(Milestone.RESOLVED, Strength.LOOSE, {
-        f"{lex.FIX} rolled caught again withdrawn reverted successfully":
+        f"{lex.FIX} resolution rolled caught again withdrawn reverted successfully":
             rf"{words(lex.FIX)} {ONE}?(?:{IS} )?{ADVERB}"
             rf"(?:{past(lex.APPLY)}|live|rolled out|rolled back|performed)\b"
             rf"|{words(lex.FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|rolled back\b|caught up\b"
+            r"|resolution applied\b"
             rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"
             r"|successfully (?:failed over|restarted|rebooted|redeployed)\b",
         f"{forms(_LESS)} unpaused unjailed unfrozen reopened opened reenabled enabled brought up":

@@ -15,15 +15,24 @@ _LINE = deferred(
     rf"(?m)^[ \t]*+(?:(?:[-*+•|]|#{{1,6}}|[0-9]{{1,2}}[.)])[ \t]*+)?[*_`\[(~]{{0,4}}{JOINED}"
     r"(?=[*_`\])]{0,4}(?:[\s:|,;–—-]|$))"
 )
+_LINE_WITH_COLON = deferred(
+    rf"(?m)^[ \t]*+(?:[-*+•][ \t]*+)?[*_`\[(~]{{0,4}}{JOINED}[*_`\])]{{0,4}}"
+    r"(?:\([^()\s]{1,300}\))?: (?=[^\W\d_])"
+)
 
 
 def writes_joined(text: str, scopes: Sequence[Scope]) -> bool:
-    """Tell whether lines of the timelines begin so, nearly all of them in order, and not with years."""
+    """Tell whether lines of the timelines begin so, nearly all of them in order, and not with years.
+
+    Where no part is one, lines of any do with a colon behind that: `1015: the pump stops`.
+    """
     starts = [scope.start for scope in scopes] + [len(text)]
+    is_named = any(scope.timeline for scope in scopes)
+    begins = _LINE if is_named else _LINE_WITH_COLON
     found = [
         line["hour"] + line["minute"]
-        for scope, end in zip(scopes, starts[1:], strict=True) if scope.timeline
-        for line in islice(_LINE.finditer(text, scope.start, end), MOST)
+        for scope, end in zip(scopes, starts[1:], strict=True) if scope.timeline or not is_named
+        for line in islice(begins.finditer(text, scope.start, end), MOST)
     ]  # fmt: skip
     forth = sum(earlier < later for earlier, later in pairwise(found))
     back = sum(earlier > later for earlier, later in pairwise(found))
