@@ -597,3 +597,19 @@ def test_what_is_only_foreseen_is_none(said: str) -> None:
 )  # fmt: skip
 def test_work_that_has_begun_is_a_measure_in_the_conclusion(said: str) -> None:
     assert len(titles(f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## Conclusion\n\n{said}\n")) == 1
+
+
+def test_what_is_done_in_several_ways_is_a_list_of_measures_above_the_first_heading_too() -> None:
+    text = "It was dark.\n\nThe team is working around it in several ways:\n\n1. By adding a lamp.\n2. By calling.\n\n# More\n\nA.\n"
+    assert titles(text) == ["By adding a lamp.", "By calling."]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("What is being done about this?", "actions"), ("Permanent control", "actions"), ("Safeguards", "actions"),
+        ("Cleanup", "resolution"), ("Patch", "resolution"), ("Quick facts", "summary"), ("Privacy implications", "impact"),
+    ],
+)  # fmt: skip
+def test_more_names_of_parts(title: str, role: str) -> None:
+    assert read(f"# Buoy silent\n\n## Notes\n\n- 1\n\n## {title}\n\n- 1\n").sections[2].role == role

@@ -36,7 +36,7 @@ impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact
   |-what users saw|-what customers saw|-what mean~s|-what customer~s|-which customer~s|-which users|-what data
   |-what information|-safe|abuse~d|-data integrity|-how long|-how many|-downtime~s|fallout|extent|data loss
   |degradation|customer experience|user experience|how bad|-users see
-  |-implication~s
+  |implication~s
 timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): timeline~|time line|chronolog~y
   |incident timing|rundown|key events|-event log|-events|-log|-sequence|sequence of events|chain of events
   |series of events|log of events|order of events|history of events|play by play|blow by blow|incident history

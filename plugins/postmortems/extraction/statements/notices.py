@@ -78,7 +78,7 @@ NOTICES = (
             rf"(?:with|by)) {ONE}{{0,3}}(?:{_MAIL}|reports?|complaints?|questions?)\b",
         "visible":
             rf"visible (?:in|on) (?:an? |the |our )?(?:\w{{2,20}} )?(?:{WATCHER}|graphs?|metrics|logs?)\b",
-        "firing page": rf"{ONE}firing(?=\W*$)|(?:an?|the|got|receive[sd]) page\b(?! load)",
+        "firing page": rf"{ONE}firing(?=\W*$|,)|(?:an?|the|got|receive[sd]) page\b(?! load)",
     }),
     *rules(Milestone.DETECTED, Strength.LOOSE, {
         forms("identify"):

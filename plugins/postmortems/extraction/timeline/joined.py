@@ -24,7 +24,7 @@ _LINE_WITH_COLON = deferred(
 def writes_joined(text: str, scopes: Sequence[Scope]) -> bool:
     """Tell whether lines of the timelines begin so, nearly all of them in order, and not with years.
 
-    Where no part is one, lines of any do with a colon behind that: `1015: the pump stops`.
+    Where no part is one, lines of any do that rise, with a colon behind that: `1015: the pump stops`.
     """
     starts = [scope.start for scope in scopes] + [len(text)]
     is_named = any(scope.timeline for scope in scopes)
@@ -37,4 +37,5 @@ def writes_joined(text: str, scopes: Sequence[Scope]) -> bool:
     forth = sum(earlier < later for earlier, later in pairwise(found))
     back = sum(earlier > later for earlier, later in pairwise(found))
     are_years = all("1980" < clock < "2040" for clock in found)
-    return len(found) >= LEAST and 4 * min(forth, back) < len(found) and not are_years
+    against = min(forth, back) if is_named else back
+    return len(found) >= LEAST and 4 * against < len(found) and not are_years
