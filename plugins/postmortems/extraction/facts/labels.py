@@ -34,7 +34,8 @@ _LABELS = {
     "severidade|gravidade|重大度|深刻度|严重程度|级别",
     "status": "status|statut|estado|ステータス|状態|状态",
     "id": "id|number|incident no|postmortem id|report id|identifier",
-    "services": "service|services|affected service|affected services|services affected|service affected|"
+    "services": "service|services|service s|affected service|affected services|services affected|"
+    "service affected|betroffene systeme|betroffene dienste|"
     "services impacted|impacted services|impacted service|component|components|affected components|"
     "affected system|affected systems|system affected|systems affected|"
     "systems|dienste|services affectés|servicios afectados|影響サービス|受影响服务",
@@ -54,11 +55,7 @@ _OWNERS = "incident outage event issue total overall current of the de del do de
 _WHOSE = frozenset(_OWNERS.split())
 _OF_IT = frozenset(("span", "length", "date", "severity", "status", "id", "title"))
 """Facts of which a label may say that they are the incident's: `Total duration of the outage`."""
-_LEAST = 2
-_LONGEST_LABEL = 60
-_LONGEST_VALUE = 600
-_LONGEST_BLOCK = 3000
-_BLOCKS = 1000
+_LONGEST_LABEL, _LONGEST_VALUE, _LONGEST_BLOCK, _BLOCKS = 60, 600, 3000, 1000
 _LONGEST_TIME, _SHORT = 200, 40
 _MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
 """What labels are asked for; a repair stands for the end where none is told."""
@@ -69,6 +66,7 @@ _NEXT_LABEL = deferred(
 """Where another label begins on the same line: `Start: 14:05 End: 15:30`, `Severity: 2 · Status: closed`."""
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _REMARK = deferred(r"\([^()]{1,60}\)\Z")
+_REMARK_BEHIND = deferred(r"\s[-–—(]|:\s")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")
 """How a mail or a server says when it answered."""
 _NOTHING = Given("", 0)
@@ -110,12 +108,25 @@ def _elsewhere(text: str, section: Section) -> Iterator[_Said]:
     if ":" in section.title:
         yield from _line(section.title, section.start)
         yield from _line(section.title.partition(":")[2].strip(), section.start)
+    yield from _below_title(section)
+
+
+def _below_title(section: Section) -> Iterator[_Said]:
+    """Yield what stands below a title that is a label."""
     block = next(iter(section.blocks[:1]), None)
     below = block.text if block and block.kind in ("paragraph", "item") else ""
     fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""
-    is_told = section.role in ("", "metadata") or _is_time(fact, below) or _tells_notice(fact, below)
-    if fact and is_told:
+    below = _named_in(section.blocks) if fact == "services" else below
+    is_named = fact == "services" or (fact == "users" and "%" in below) or section.role in ("", "metadata")
+    if fact and below and (is_named or _is_time(fact, below) or _tells_notice(fact, below)):
         yield fact, Given(below, section.start)
+
+
+def _named_in(blocks: Sequence[Block]) -> str:
+    """Return the names that stand below a title for them, in a line or in a list, each before a remark."""
+    points = [_REMARK_BEHIND.split(each.text, maxsplit=1)[0] for each in blocks if each.kind == "item"]
+    names = points or [each.text for each in blocks[:1]]
+    return ", ".join(name for name in names if len(name) <= _LONGEST_LABEL and name[-1:] not in (".", ":"))
 
 
 def _tells_notice(fact: str, below: str) -> bool:
@@ -132,11 +143,11 @@ def _is_time(fact: str, value: str) -> bool:
 
 def _of(text: str, blocks: Sequence[Block]) -> Iterator[_Said]:
     for block, below in zip_longest(blocks[:_BLOCKS], blocks[1 : _BLOCKS + 1]):
-        if block.kind in ("head", "row") and len(block.cells) == _LEAST:
+        if block.kind in ("head", "row") and len(block.cells) == 2:
             yield from _pair(block.cells[0].text, block.cells[1].text, block.start)
         elif block.kind in ("paragraph", "item", "quote"):
             yield from _of_lines(text, block)
-            if block.kind == "item" and below and _is_open(block.text):
+            if block.kind in ("item", "paragraph") and below and _is_open(block.text):
                 yield from _pair(block.text.rstrip(": "), below.text, below.start)
 
 
