@@ -463,3 +463,27 @@ def test_services_as_people_write_them(said: str, services: tuple[str, ...]) -> 
 )
 def test_a_severity_that_says_nothing_is_none(said: str) -> None:
     assert facts(f"# Mail down\n\nSeverity: {said}\n\n## Impact\n\nNo mail.\n").severity == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("Started: 23:50, resolved: 00:20", ("2024-05-02T23:50", "2024-05-03T00:20")),
+        ("Start: 22:00\n\nEnd: 01:30", ("2024-05-02T22:00", "2024-05-03T01:30")),
+        ("Start: 10:05, end: 11:40", ("2024-05-02T10:05", "2024-05-02T11:40")),
+        ("Fixed: 11:40", (None, "2024-05-02T11:40")),
+        ("Recovery: 11:40", (None, "2024-05-02T11:40")),
+        ("故障开始时间：10:05", ("2024-05-02T10:05", None)),
+        ("障害発生日時：10:05", ("2024-05-02T10:05", None)),
+    ],
+)
+def test_labels_beside_each_other_and_past_midnight(said: str, times: tuple[str | None, str | None]) -> None:
+    read = facts(f"# Mail down\n\nDate: 2024-05-02\n\n{said}\n\n## Impact\n\nNo mail.\n")
+    assert tuple(at and at.notation for at in (read.started, read.resolved)) == times
+
+
+def test_a_state_beside_a_name_and_an_owner_before_a_full_stop() -> None:
+    text = "# Mail\n\n## Action items\n\n- Add a lamp (in progress, Ana)\n- Add two. Assigned to: Ana Lima, Bo Chen.\n"
+    first, second = read_narrative(read_document("x.md", text.encode())).actions
+    assert (first.item.owner, first.item.status) == ("Ana", "in-progress")
+    assert second.item.owner == "Ana Lima, Bo Chen"

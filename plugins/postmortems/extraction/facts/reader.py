@@ -25,7 +25,8 @@ from .choice import Lengths, chosen
 from .day import day_of, published_on
 from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
-from .labels import labelled_times, read_labels
+from .labelled_times import labelled_times
+from .labels import read_labels
 from .parts import Prose, before_sections, tells_of_several
 from .prose_times import first_day, mentions
 from .shares import share_of_users
