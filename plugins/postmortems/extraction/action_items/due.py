@@ -31,7 +31,6 @@ _LEAD = deferred(
     r"fällig|spätestens|fin|avant|le|pour|"
     r"d['’]ici|early|mid|late|latest)\b[\s:.-]{0,4}|EO(?=[QYM]?\s?[Q0-9A-Z]))*"
 )
-_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 BY_WORDS = (
     r"due(?: date| by| on)?|by|bis|deadline|eta|frist|fällig(?: am| bis)?|spätestens|pour le|avant le|"
     r"📅|no later than|until|till|hasta(?: el)?|antes del|até"
@@ -52,14 +51,14 @@ _PERIODS = tuple(
         r"(?P<year>[0-9]{4})[\s/-]?(?:W|KW|CW)\s?(?P<week>[0-9]{1,2})",
         r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})(?![-/.]?[0-9])",
         r"(?P<month>[0-9]{1,2})[/.](?P<year>[0-9]{4})",
-        rf"(?P<name>{_NAMES})\.?{_YEAR}",
+        rf"(?P<name>[^\W\d_]{{3,11}}+)\.?{_YEAR}",
         r"(?:Y\s?|the year\s)?(?P<year>[0-9]{4})(?![-/.]?[0-9])",
     )
 )
 _WORD = deferred(r"\w+")
 _LAST_WORDS = MONTHS.keys() | {"quarter", "quartal", "trimestre"}
 _LAST_CHARACTERS = 20
-_PERIOD_STARTS = deferred(rf"(?i)[0-9]|[A-Za-z ]{{1,15}}[0-9]|(?:{_NAMES})\b")
+_PERIOD_STARTS = deferred(r"[0-9]|[A-Za-z ]{1,15}[0-9]")
 _DAY_BEHIND = deferred(r"\.?[ ]?[0-9]{1,2}(?![0-9])")
 """What stands behind a month as its day, in `Mar 32`."""
 _ISO_LIKE = deferred(r"(?<![\w.-])[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![\w-])")
@@ -107,12 +106,18 @@ def due_at(text: str, at: int, near: date | None = None, *, is_due: bool = False
         return _of_date(written, near)
     if written and is_due:
         return _of_date(written, near)._replace(written=written)
-    could_be = _PERIODS if _PERIOD_STARTS.match(text, at) else ()
-    periods = (pattern.match(text, at) for pattern in could_be)
-    period = next(filter(None, periods), None)
+    period = _period_at(text, at)
     if period and _DAY_BEHIND.match(text, period.end()) and "name" in period.groupdict():
         return Due(None, period.end(), NO_DAY)
     return _of_period(period, near) if period else Due(None, at, UNKNOWN)
+
+
+def _period_at(text: str, at: int) -> re.Match[str] | None:
+    word = _WORD.match(text, at)
+    is_month = word is not None and word[0].casefold() in MONTHS
+    could_be = _PERIODS if is_month or _PERIOD_STARTS.match(text, at) else ()
+    periods = filter(None, (pattern.match(text, at) for pattern in could_be))
+    return next((each for each in periods if is_month or not each.groupdict().get("name")), None)
 
 
 def _behind_lead(text: str, at: int) -> int:

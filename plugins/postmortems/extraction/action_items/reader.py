@@ -12,7 +12,7 @@ from ...sections import roles_of
 from ..facts.prose_times import mentions
 from .announced import promised_by
 from .listed import HEADINGS, Listed
-from .phrases import asks, is_commitment, is_plan, is_resolve, own_label
+from .phrases import asks, is_commitment, is_plan, own_label
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))
@@ -74,7 +74,7 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
         elif block.kind == "paragraph" and is_said:
             yield from written.plans(block)
         elif block.kind == "paragraph" and section.role not in _LOOKED_BACK:
-            yield from written.sentences(block, is_resolve)
+            yield from written.resolves(block)
 
 
 def _labelled(written: Written, section: Section, block: Block, named: str) -> tuple[str, Block]:

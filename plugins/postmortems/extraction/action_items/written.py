@@ -21,7 +21,7 @@ from ..timeline.calendar import Calendar, dates_in
 from .due import Due, read_due
 from .fields import state_of_all
 from .nesting import is_a_list, is_address, lines_of
-from .phrases import is_of_the_text, is_plan, may_plan, own_label
+from .phrases import is_of_the_text, is_plan, is_resolve, may_plan, own_label
 from .said import is_labels, one_line, without_name
 from .text import read_action, starts_with_state
 
@@ -116,6 +116,10 @@ class Written:
             yield from self.sentences(block, is_order)
         elif may_plan(one_line(raw)):
             yield from self.sentences(block, is_plan)
+
+    def resolves(self, block: Block) -> Iterator[FoundAction]:
+        """Yield the sentences of a paragraph that promise what is to be otherwise the next time."""
+        return self.sentences(block, is_resolve) if is_resolve(one_line(self.raw(block))) else iter(())
 
     def tickets(self, start: int, end: int) -> str:
         """Return the addresses of tickets between two offsets, joined by a comma."""

@@ -43,8 +43,9 @@ _NEAREST = 3
 _SAME_TIME = deferred(r"\s?[(/]\s?")
 _BEFORE_HOUR = deferred(r"\b(?:at|by|from|until|till|à|a|às|las|um|ab|gegen|vers|dès|de|to)\s$")
 _ZONE_GAP = deferred(r"[ \t]?\(?")
-_FULL_STOP = deferred(rf"\.\s(?=[A-Z])(?!(?i:{WEEKDAY_NAMES}|{'|'.join(MONTHS)})\b)")
+_FULL_STOP = deferred(r"\.\s(?P<word>[A-Z]\w*)")
 """What ends a sentence with its last time: `until 9 p.m. We noticed`."""
+_OF_DAY = MONTHS.keys() | set(WEEKDAY_NAMES.split("|"))
 _VERSION = deferred(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 MAX_MENTIONS = 200
 _KEPT = 200
@@ -204,7 +205,8 @@ def _clock(text: str, at: int) -> Mention | None:
 def _in_zone(text: str, clock: When, start: int, end: int) -> Mention:
     gap = _ZONE_GAP.match(text, end)
     zone = read_zone(text, gap.end() if gap else end)
-    end = end - 1 if not zone and _FULL_STOP.match(text, end - 1) else end
+    stop = _FULL_STOP.match(text, end - 1) if not zone else None
+    end = end - 1 if stop and stop["word"].lower() not in _OF_DAY else end
     return Mention(clock, start, zone[1] if zone else end, zone[0] if zone else "")
 
 
