@@ -102,6 +102,11 @@ def read_title(title: str) -> Written | None:
     return _read_title(title[:MAX_LEAD])
 
 
+def says_nothing(rest: str) -> bool:
+    """Tell whether nothing stands behind a time; a remark in brackets is nothing."""
+    return not rest or rest[0] + rest[-1] == "()"
+
+
 def read_closely(text: str, at: int, *, bars: bool, joined: bool = False) -> Written | None:
     """Return what `read_written` does, part by part: what the quick looks leave to it, they leave alike."""
     scan = Scan(text, at, bars, joined)

@@ -15,8 +15,8 @@ from itertools import chain, islice
 from ...frozen import Frozen
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
-from ..notation.date import COUNTED, LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
-from ..notation.days import FROM_ABOVE, LATER, NUMBERED, OF_WEEK
+from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, no_day, read_date
+from ..notation.days import FROM_ABOVE, LATER, NAMELESS, OF_WEEK
 
 MAX_DATES = 1000
 NEAR = 45
@@ -125,8 +125,7 @@ class Calendar(Frozen):
             likely = day.year if written.doubt.kind is DoubtKind.YEAR else day
             yield written.doubt._replace(likely=str(likely))
         if self._written(reading, day) is None:
-            none = f"there is no such day: {day.year}-{day.month:02} has no day {reading.day}"
-            yield Doubt(DoubtKind.DATE, none)
+            yield no_day(reading._replace(year=day.year))
         yield from self._either(days, day, near)
 
     @staticmethod
@@ -135,7 +134,7 @@ class Calendar(Frozen):
         return day if day.day == reading.day else None
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
-        if written.is_no_day or written.readings[0].order in (COUNTED, NUMBERED, *FROM_ABOVE):
+        if written.is_no_day or written.readings[0].order in NAMELESS:
             return ()
         if len(written.readings) == 1:
             return written.readings  # that nobody has to read all others for

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from ...model.timeline import Doubt, DoubtKind
 from ..notation.clock import WrittenClock
-from ..notation.date import COUNTED, Reading, WrittenDate
-from ..notation.days import FROM_ABOVE, LATER, NUMBERED, OF_WEEK
+from ..notation.date import Reading, WrittenDate
+from ..notation.days import COUNTED, LATER, NAMELESS, NUMBERED, OF_WEEK
 from .calendar import Calendar, day_from
 from .candidate import Candidate
 from .draft import Draft, minutes
@@ -91,7 +91,7 @@ class Days:
         if reading.order == COUNTED:
             draft.no_day, draft.number = True, reading.day
             return
-        ahead, is_named = self._ahead(reading), reading.order not in (NUMBERED, *FROM_ABOVE)
+        ahead, is_named = self._ahead(reading), reading.order not in NAMELESS
         if is_named:
             draft.doubts.append(Doubt(DoubtKind.YEAR, "no year is stated anywhere"))
         day = self.base + timedelta(days=ahead) if self.base and not is_named else None
@@ -101,8 +101,8 @@ class Days:
         """Return how many days after the first one a day is."""
         if reading.order == LATER:
             return self.number + 1
-        is_named = reading.order not in (NUMBERED, *FROM_ABOVE)
-        here = date(2000, reading.month, min(reading.day, 29)).toordinal() if is_named else reading.day
+        is_named = reading.order not in NAMELESS
+        here = date(2000, reading.month, reading.day).toordinal() if is_named else reading.day
         if self.first_ordinal is None:
             self.first_ordinal = 1 if reading.order == NUMBERED and self.last else here
         ahead = here - self.first_ordinal

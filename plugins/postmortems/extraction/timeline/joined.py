@@ -19,11 +19,10 @@ _LINE = deferred(
 
 def writes_joined(text: str, scopes: Sequence[Scope]) -> bool:
     """Tell whether lines of the timelines begin so, nearly all of them in order, and not with years."""
-    starts = [scope.start for scope in scopes] + [len(text)]
     found = [
         line["hour"] + line["minute"]
-        for scope, end in zip(scopes, starts[1:], strict=True) if scope.timeline
-        for line in islice(_LINE.finditer(text, scope.start, end), MOST)
+        for scope in scopes if scope.timeline
+        for line in islice(_LINE.finditer(text, scope.start, scope.end), MOST)
     ]  # fmt: skip
     forth = sum(earlier < later for earlier, later in pairwise(found))
     back = sum(earlier > later for earlier, later in pairwise(found))

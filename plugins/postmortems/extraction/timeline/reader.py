@@ -12,6 +12,7 @@ from datetime import date
 
 from ...model.document import Document, Section
 from ...model.timeline import Timeline, TimelineEntry, When
+from ..notation.reader import says_nothing
 from ..statements.claims import milestone_of
 from .anomalies import doubt_order, doubt_slips, doubt_zones
 from .calendar import Calendar
@@ -35,7 +36,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     `sections` may be richer than the document's own: title lines without markup open a part too.
     """
     parts = document.sections if sections is None else sections
-    scopes = read_scopes(parts)
+    scopes = read_scopes(parts, len(document.source.text))
     found, more = candidates(document, scopes, frozenset(part.start for part in parts))
     groups = chosen(found)
     if not groups:
@@ -93,7 +94,7 @@ def _mark(drafts: Sequence[Draft]) -> None:
         candidate, below = draft.candidate, following.candidate if following else None
         if candidate.written.clock or not candidate.written.date or candidate.of_day:
             continue
-        alone = not candidate.text or candidate.text[0] + candidate.text[-1] == "()"
+        alone = says_nothing(candidate.text)
         heads = alone or candidate.kind == "heading" or candidate.heads
         draft.marker = heads and (alone or bool(below and _stands_below(below, candidate)))
         if draft.marker and following:
