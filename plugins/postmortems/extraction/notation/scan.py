@@ -39,7 +39,7 @@ _LEADS = (
     "estimated est shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc "
     "tbd unknown day tag jour dia"
 )
-_OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
+OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""
 _FIRST = deferred(r"[A-Za-z]++(?![^\x00-\x7f])")
 
@@ -98,7 +98,7 @@ class Scan:
 def may_open(text: str, at: int) -> bool:
     """Tell whether a time, or what leads to one, may begin at `at`: a quick look, as `may_hold_time` is."""
     first = _FIRST.match(text, at)
-    return first is None or first[0].lower() in _OPENERS
+    return first is None or first[0].lower() in OPENERS
 
 
 def lead_in(scan: Scan) -> None:
