@@ -165,9 +165,8 @@ def _is_year(year: int | None) -> bool:
 
 def is_real(reading: Reading) -> bool:
     """Tell whether a day is in the calendar; 29 February is where no year is written."""
-    if not (1 <= reading.month <= 12 and 1 <= reading.day <= 31):
-        return False
-    return reading.day <= 28 or reading.day <= calendar.monthrange(reading.year or 2000, reading.month)[1]
+    is_month = 1 <= reading.month <= 12
+    return is_month and 1 <= reading.day <= calendar.monthrange(reading.year or 2000, reading.month)[1]
 
 
 def _shortened(year: str) -> tuple[int, ...]:

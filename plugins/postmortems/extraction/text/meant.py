@@ -21,9 +21,7 @@ _OPAQUE = deferred(r"(?i)<(?:[!?]|(?:pre|code|script|style|textarea|svg|template
 """What keeps for itself whatever stands in it: a comment, code."""
 _PROSE = deferred(r"\s{0,40}[A-Z0-9](?![^\n]{0,200}[;{}=]\s*(?:\n|\Z))")
 _GAP = r"(?:&nbsp;|[ \t\u00a0\u3000])"
-_SIGN = deferred(
-    rf"(?m)^{_GAP}{{0,20}}(?:•|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?={EAST}))){_GAP}*+"
-)
+_SIGN = deferred(rf"(?m)^{_GAP}{{0,20}}(?:•|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?={EAST}))){_GAP}*+")
 """In the east a point is one line."""
 _SIGNS = ("•", "\n・", "\n●", "\n■", "\n1", "\n１")
 _MOMENT = deferred(

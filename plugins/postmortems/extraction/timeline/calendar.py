@@ -15,7 +15,7 @@ from itertools import chain, islice
 from ...frozen import Frozen
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
-from ..notation.date import LAST_YEAR, MONTHS, Reading, WrittenDate, no_day, read_date
+from ..notation.date import MONTHS, Reading, WrittenDate, no_day, read_date
 from ..notation.days import FROM_ABOVE, LATER, NAMELESS, OF_WEEK
 
 MAX_DATES = 1000
@@ -147,7 +147,7 @@ class Calendar(Frozen):
         if near is None:
             return _real(self.year, reading) if self.year else None
         years = (near.year, near.year - 1, near.year + 1)
-        days = [_real(year, reading) for year in years if 1 < year <= LAST_YEAR]
+        days = [_real(year, reading) for year in years]
         return min(days, key=lambda day: abs((day - near).days))
 
     def _nearest(self, days: list[tuple[Reading, date]], near: date | None) -> tuple[Reading, date]:
@@ -205,9 +205,8 @@ def _ymd(reading: Reading) -> tuple[int | None, int, int]:
 def _closer(found: list[WrittenDate]) -> str:
     """Return the order in which several open dates lie within a month of each other, if only one does."""
     spans = {order: _span(found, order) for order in ("dmy", "mdy")}
-    several = len({_ymd(written.readings[0]) for written in found}) > 1
     close = [order for order, span in spans.items() if span <= 31]
-    return close[0] if several and len(close) == 1 else ""
+    return close[0] if len(close) == 1 else ""
 
 
 def _span(found: list[WrittenDate], order: str) -> int:

@@ -66,7 +66,7 @@ def _placed(
     base, stated = _named_day(document, scopes, calendar, group[0])
     drafts = Days(calendar, base or calendar.base, stated, backwards=backwards).place(group)
     _mark(drafts)
-    doubt_order(drafts, calendar.base, backwards=backwards)
+    doubt_order(drafts, backwards=backwards)
     doubt_slips(drafts, calendar.base)
     return drafts
 

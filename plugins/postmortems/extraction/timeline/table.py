@@ -16,10 +16,6 @@ _TIME_HEAD = deferred(
     r"(?i)\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
     r"|hora|hor[aá]rio)\b|日時|日付|時刻|时间|日期"
 )
-_WHEN = deferred(
-    r"(?i)\b(?:times?|timestamp|date|when|hour|clock|from|start|utc|gmt|zeit|uhrzeit|heure|horaire|hora|hor[aá]rio)\b"
-    r"|時刻|日時|时间"
-)
 _ZONE = deferred(r"\b(?:[Ll]ocal|UTC|GMT|[A-Z]{1,3}T|Pacific|Mountain|Central|Eastern)\b")
 _NO_EVENT = deferred(r"(?i)\b(?:due|deadline|action items?)\b")
 _NO_EVENT_ELSEWHERE = deferred(r"(?i)\b(?:owner|assignee|ticket|priority|duration|downtime)\b")
@@ -59,7 +55,7 @@ def timed_rows(
     if not columns:
         return
     first, count = columns
-    named = len(head) > first and bool(_WHEN.search(head[first]))
+    named = len(head) > first and bool(_TIME_HEAD.search(head[first]))
     bars = _has_range(head, first, count)
     for row in rows[1:]:
         if len(row.cells) <= first:
