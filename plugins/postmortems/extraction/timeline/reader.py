@@ -109,14 +109,11 @@ def _stands_below(below: Candidate, day: Candidate) -> bool:
 
 def _entry(draft: Draft) -> TimelineEntry:
     candidate, written = draft.candidate, draft.candidate.written
-    clock, until = written.clock, written.until_clock
+    clock = written.clock
     start = When(draft.day, draft.number, draft.clock, bool(clock and clock.seconds), draft.no_day)
-    end = None
-    if written.until_date or (until and until.clock):
-        seconds = bool(until and until.seconds)
-        end = When(draft.until_day, draft.until_number, until and until.clock, seconds, draft.no_until)
     doubts = tuple(dict.fromkeys([*draft.doubts, *written.doubts]))
     return TimelineEntry(
-        candidate.offset + written.start, candidate.offset + written.end, start, end, written.approximate,
-        written.zone, candidate.text, doubts, milestone_of(candidate.text, candidate.before),
+        candidate.offset + written.start, candidate.offset + written.end, start, draft.until,
+        written.approximate, written.zone, candidate.text, doubts,
+        milestone_of(candidate.text, candidate.before),
     )  # fmt: skip
