@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...model.timeline import Doubt
-from ...patterns import deferred
+from ...patterns import deferred, step_over
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, WrittenDate
 
@@ -105,7 +105,7 @@ def lead_in(scan: Scan) -> None:
     """Step over what may stand before a time: brackets, emphasis, a label, a preposition, a `~`."""
     for _ in range(6):
         before = scan.at
-        scan.at = opened.end() if (opened := _OPEN.match(scan.text, scan.at)) else scan.at
+        scan.at = step_over(_OPEN, scan.text, scan.at)
         if scan.text[scan.at : scan.at + 1].isdigit() or not may_open(scan.text, scan.at):
             return
         for pattern in (_LABEL, WORD, ABOUT):

@@ -17,7 +17,7 @@ from ..notation.reader import Times, read_written, says_nothing
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, Place, plain
-from .inside import MARKER, TAG, UPDATES, loose, marked, pieces, posted, wraps
+from .inside import TAG, UPDATES, loose, marked, pieces, posted, wraps
 from .joined import writes_joined
 from .since import read_since, told_from
 from .table import TimedRow, html_rows, timed_rows
@@ -78,9 +78,8 @@ class _Reader:
         for block in self.blocks[index + 1 : index + 1 + MAX_BELOW]:
             if block.kind not in ("item", "paragraph") or (block.kind == "paragraph" and not block.level):
                 break
-            marker = MARKER.match(self.text, block.start, block.end)
-            begin = marker.end() - block.start if marker else 0
             line = self.text[block.start : block.end].partition("\n")[0]
+            begin = marked(line, "")
             inside = self._line(block, line, block.start, first=True, previous="")
             if (inside and inside.is_one) or block.start in self.titles:
                 return []
@@ -119,7 +118,7 @@ class _Reader:
 
     def _rows(self, table: Block, rows: Iterator[TimedRow]) -> Iterator[Candidate]:
         scope = scope_at(self.scopes, table.start)
-        group = (scope.number,) if scope.timeline else (scope.number, table.start)
+        group = (scope.start,) if scope.timeline else (scope.start, table.start)
         place = Place("row", group, scope.timeline, scope.role)
         for written, at, said, timely in rows:
             text = plain(said, self.labels)

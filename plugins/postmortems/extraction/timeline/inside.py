@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model.document import Block
-from ...patterns import deferred
+from ...patterns import deferred, step_over
 from ..notation.clock import BETWEEN
 from ..notation.reader import read_written
 from ..notation.scan import Written
@@ -42,7 +42,7 @@ _WRAPS = deferred(
 )  # fmt: skip
 TAG = deferred(r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
 """What an entry is, in brackets before its time: `[Outage start] At 10:00`."""
-MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
+_MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
 _BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
 """What parts the entries of one block: in an item a sentence that begins with its time is one of its own."""
@@ -51,8 +51,7 @@ _BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
 def marked(line: str, previous: str) -> int:
     """Return where a line begins behind its marker; a number below another line is none."""
     unmarked = line[:1].isalpha() or (previous and line[:1].isdigit())
-    marker = None if unmarked else MARKER.match(line)
-    return marker.end() if marker else 0
+    return 0 if unmarked else step_over(_MARKER, line)
 
 
 def pieces(text: str, block: Block, stop: int) -> Iterator[tuple[int, str, bool]]:

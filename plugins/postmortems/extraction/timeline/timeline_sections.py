@@ -20,7 +20,6 @@ class Scope(NamedTuple):
 
     start: int
     end: int
-    number: int
     timeline: bool
     role: str
     title: str
@@ -43,7 +42,7 @@ _NO_PARENT = Parent(-1, timed=False, timeline=None)
 
 def read_scopes(sections: Iterable[Section], end: int) -> tuple[Scope, ...]:
     """Cut a document at the headings that end or begin a timeline; headings that are times belong to it."""
-    found = [Scope(0, end, 0, False, "", "")]
+    found = [Scope(0, end, False, "", "")]
     opened: int | None = None
     for section in sorted(sections, key=lambda section: section.start):
         role = section.role
@@ -57,7 +56,7 @@ def read_scopes(sections: Iterable[Section], end: int) -> tuple[Scope, ...]:
         else:
             opened = None
         found[-1] = found[-1]._replace(end=section.start)
-        found.append(Scope(section.start, end, len(found), opened is not None, role, section.title))
+        found.append(Scope(section.start, end, opened is not None, role, section.title))
     return tuple(found)
 
 
@@ -96,11 +95,11 @@ class Parents:
         """Return where a line of a block in a scope stands."""
         carrier = block.kind if block.kind in _CARRIERS else "line"
         if scope.timeline:
-            return Place(carrier, (scope.number,), True, scope.role)
+            return Place(carrier, (scope.start,), True, scope.role)
         deepest = block.level - 1 if block.kind == "item" else block.level
         named = self._open[-1].timeline
         is_below = named is not None and named.level <= deepest
-        group = scope.number, named.start if named and is_below else 0, _KINDS.get(block.kind, 3)
+        group = scope.start, named.start if named and is_below else 0, _KINDS.get(block.kind, 3)
         return Place(carrier, group, is_below, scope.role)
 
     def clear(self) -> None:
