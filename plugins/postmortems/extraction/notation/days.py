@@ -46,10 +46,7 @@ def read_day_line(line: str) -> Written | None:
     order, number = (OF_MONTH, int(of_month)) if of_month else (OF_WEEK, weekday)
     reading = Reading(None, 1, number, order) if number is not None else Reading(None, 1, 1, LATER)
     start, end = found.start("day"), found.end()
-    return Written(
-        start, end, end, WrittenDate(start, end, (reading,)), None, None, None, "", weekday,
-        approximate=False, narrative=False, label=False, closed=True, doubts=(),
-    )  # fmt: skip
+    return Written(start, end, end, WrittenDate(start, end, (reading,)), None, weekday=weekday)
 
 
 def read_numbered(text: str, at: int) -> WrittenDate | None:

@@ -56,15 +56,15 @@ class Written(NamedTuple):
     rest: int
     date: WrittenDate | None
     clock: WrittenClock | None
-    until_date: WrittenDate | None
-    until_clock: WrittenClock | None
-    zone: str
-    weekday: int | None
-    approximate: bool
-    narrative: bool
-    label: bool
-    closed: bool
-    doubts: tuple[Doubt, ...]
+    until_date: WrittenDate | None = None
+    until_clock: WrittenClock | None = None
+    zone: str = ""
+    weekday: int | None = None
+    approximate: bool = False
+    narrative: bool = False
+    label: bool = False
+    closed: bool = True
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(repr=False, eq=False)

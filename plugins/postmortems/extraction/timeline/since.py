@@ -68,11 +68,9 @@ def _written(found: re.Match[str], base: datetime | None, then: datetime) -> Wri
     start, end = found.end("lead"), found.end()
     reading = Reading(then.year, then.month, then.day, "iso")
     counted = Reading(None, 1, (then.date() - ANY_START.date()).days, COUNTED)
-    return Written(
-        start, end, end, WrittenDate(start, end, (reading if base else counted,)),
-        WrittenClock(start, end, then.time()), None, None, "", None,
-        approximate=False, narrative=False, label=False, closed=True, doubts=() if base else (_NO_START,),
-    )  # fmt: skip
+    day = WrittenDate(start, end, (reading if base else counted,))
+    clock = WrittenClock(start, end, then.time())
+    return Written(start, end, end, day, clock, doubts=() if base else (_NO_START,))
 
 
 def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
