@@ -1,6 +1,6 @@
 """Which part of a document is its timeline: sections, and items that name what is nested below."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ def read_scopes(sections: Iterable[Section], end: int) -> tuple[Scope, ...]:
 
 def scope_at(scopes: tuple[Scope, ...], offset: int) -> Scope:
     """Return the scope that holds an offset."""
-    return scopes[bisect_right(scopes, offset, key=lambda scope: scope.start) - 1]
+    return scopes[bisect_left(scopes, (offset + 1,)) - 1]
 
 
 def _is_time(title: str, *, inside: bool) -> bool:
