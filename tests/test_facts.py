@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from limits import at_most
 from postmortems.extraction.facts.prose_times import first_day, mentions
 from postmortems.extraction.facts.reader import read_facts
-from postmortems.extraction.facts.stated_lengths import length
 from postmortems.extraction.narrative import read_narrative
+from postmortems.extraction.notation.lengths import length
 from postmortems.model.facts import Facts
 from postmortems.model.timeline import Timeline
 from postmortems.reading.document import read_document

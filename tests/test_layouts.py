@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
@@ -615,3 +616,54 @@ def test_a_small_letter_may_be_the_zone_behind_a_clock(clock: str) -> None:
         ("2024-03-04", "alert"),
     ]
     assert entries[1].doubts
+
+
+def test_the_signs_of_a_quotation_are_no_words_of_it() -> None:
+    body = "> - 10:05 the pump\n>   stops\n> - 10:20 it runs\n>\n> All is well.\n"
+    found = read(f"# Pump on 2024-05-02\n\n## Timeline\n\n{body}")
+    assert [entry.text for entry in found.timeline.entries] == ["the pump stops", "it runs"]
+
+
+@pytest.mark.parametrize(
+    "form", ["<dt>{}</dt><dd>{}</dd>", "<dt>{} UTC</dt>\n<dd>{}</dd>\n", "<div><dt>{}</dt><dd>{}</dd></div>"]
+)
+def test_a_list_of_terms_is_a_timeline(form: str) -> None:
+    told = [("10:05", "the pump stops"), ("10:20", "it runs")]
+    points = "".join(form.format(*each) for each in told)
+    found = read(f"<h1>Pump on 2024-05-02</h1>\n<h2>Timeline</h2>\n<dl>{points}</dl>\n")
+    assert [(entry.at.notation[-5:], entry.text) for entry in found.timeline.entries] == told
+
+
+@given(
+    starts=st.lists(st.integers(600, 1400), min_size=3, max_size=9, unique=True),
+    mark=st.sampled_from(("", "- ")),
+)
+def test_lines_that_begin_with_dotted_clocks_are_a_timeline(starts: list[int], mark: str) -> None:
+    clocks = [f"{minute // 60:02}.{minute % 60:02}" for minute in sorted(starts)]
+    steps = {after - before for before, after in pairwise(sorted(starts))}
+    lines = "".join(f"{mark}{clock} The pump runs\n" for clock in clocks)
+    found = read(f"# Pump on 2024-05-02\n\nIt stopped.\n\n{lines}")
+    are_numbers = all(step % 60 in (0, 1) for step in steps)
+    assert len(found.timeline.entries) == (0 if are_numbers else len(clocks))
+
+
+@pytest.mark.parametrize("line", ["{}: {}", "~{}: {}", "- {}: {}", "[{}](https://example.com/p1): {}"])
+def test_clocks_of_four_digits_with_a_colon_need_no_timeline(line: str) -> None:
+    told = [("1015", "the pump stops"), ("1022", "Ana calls the depot"), ("1105", "it runs")]
+    lines = "\n\n".join(line.format(*each) for each in told)
+    found = read(f"# Pump\n\n## How it was fixed\n\n### Tues 22 Nov 2016\n\n{lines}\n")
+    assert [(entry.at.notation[-5:].replace(":", ""), entry.text) for entry in found.timeline.entries] == told
+    assert {f"{entry.day}" for entry in found.timeline.entries} == {"2016-11-22"}
+
+
+def test_numbers_with_a_colon_are_no_clocks() -> None:
+    found = read(
+        "# Pump\n\n## Parts\n\n1999: bought\n\n2003: sold\n\n2012: found\n\n## Ports\n\n1433: a\n\n1022: b\n\n0022: c\n"
+    )
+    assert not found.timeline.entries
+
+
+@pytest.mark.parametrize("lead", ["Also on", "On", "Later, on"])
+def test_a_word_may_stand_before_the_day_of_an_entry(lead: str) -> None:
+    body = f"On 11 April 2026, the pump stops.\n\n{lead} 15 April 2026, it stops for good.\n"
+    assert len(read(f"# Pump\n\n## Timeline\n\n{body}").timeline.entries) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from postmortems.extraction.narrative import read_narrative
@@ -434,7 +436,7 @@ def test_lines_that_begin_with_boxes_are_tasks() -> None:
     found = read(PLANS.format("Actions", body, "")).actions
     assert [(each.item.title, each.item.status) for each in found] == [
         ("Add a lamp", "done"), ("Call the pilots", "done"),
-        ("Move the buoy (harbour team)", "open"),
+        ("Move the buoy", "open"),
         ("Lamps by day", "open"),
     ]  # fmt: skip
 
@@ -512,3 +514,102 @@ def test_an_order_behind_a_label_is_what_the_points_below_explain() -> None:
         "Lamps: Add a lamp by day",
         "Bell: Call the founder",
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["alert at 80 % instead of 95 %", "Alert on 5xx", "(ops) alert at 3 °C", "resolve alerts"]
+)
+def test_points_with_a_number_or_in_small_letters_name_no_part(said: str) -> None:
+    text = f"# Buoy silent\n\nNo light.\n\nFollow up:\n- add a lamp\n- {said}\n- call the pilots\n"
+    assert [section.role for section in read(text).sections[1:]] == ["actions"]
+    assert titles(text) == ["add a lamp", said, "call the pilots"]
+
+
+@pytest.mark.parametrize(
+    ("said", "owner", "status"),
+    [
+        ("Add a lamp (lamp team)", "lamp team", "open"),
+        ("[lamp team] Add a lamp", "lamp team", "open"),
+        ("Add a lamp (Team Licht)", "Team Licht", "open"),
+        ("Add a lamp (for the whole team)", "", "open"),
+        ("Add a lamp (the lamp team)", "", "open"),
+        ("Add a lamp (done 2024-03-02)", "", "done"),
+        ("ランプを追加する【完了】", "", "done"),
+        ("ランプを追加する（完了）", "", "done"),
+        ("Add a lamp. Owner: nobody yet", "", "open"),
+    ],
+)
+def test_a_team_alone_or_a_state_in_brackets(said: str, owner: str, status: str) -> None:
+    (action,) = read(f"# Buoy silent\n\n## Action items\n\n- {said}\n").actions
+    assert (action.item.owner, action.item.status) == (owner, status)
+
+
+def test_the_day_of_a_measure_is_not_that_of_the_incident() -> None:
+    assert read("# Buoy silent\n\nWe added a lamp (done 2024-03-02).\n").facts.date is None
+    assert read("# Buoy silent\n\nIt was dark (2024-03-02).\n").facts.date == date(2024, 3, 2)
+
+
+@pytest.mark.parametrize("title", ["Remediation", "Remediations"])
+def test_points_with_owners_below_a_remediation_are_measures(title: str) -> None:
+    text = f"# Buoy silent\n\n## {title}\n\n- **Detect**: a lamp. Owner: @ana. ETA: May\n- **Prevent**: a bell. Owner: @web\n"
+    assert titles(text) == ["Detect: a lamp.", "Prevent: a bell."]
+
+
+@pytest.mark.parametrize("above", ["Responsible: web team", "Owner: web team"])
+def test_labels_above_an_action_are_its_own(above: str) -> None:
+    text = f"# Buoy silent\n\n## Action items\n\n{above}\nAction: add a lamp\nDeadline: 2024-08-01\n"
+    (action,) = read(text).actions
+    assert (action.item.title, action.item.owner, f"{action.item.due}") == (
+        "add a lamp",
+        "web team",
+        "2024-08-01",
+    )
+
+
+@pytest.mark.parametrize("part", ["Lamp issues", "Timeline", "Root cause"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Next time we will use a brighter lamp.",
+        "In the future, we will add a second lamp.",
+        "To prevent this from happening again, we will replace the lamp each year.",
+        "Going forward we will test each lamp.",
+    ],
+)
+def test_what_is_promised_for_the_next_time_is_a_measure_in_any_part(part: str, said: str) -> None:
+    text = f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## {part}\n\nIt was dark. {said}\n"
+    assert titles(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "said", ["Next time we will see.", "In the future we will have lamps.", "He will add a lamp."]
+)
+def test_what_is_only_foreseen_is_none(said: str) -> None:
+    assert not titles(f"# Buoy silent\n\n## Impact\n\nNo light. {said}\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Work to improve the lamps is ongoing.", "Work on lamps is [in progress](https://example.com/work).",
+        "We have begun replacing all lamps.", "As said above, we have already started systematically testing lamps.",
+    ],
+)  # fmt: skip
+def test_work_that_has_begun_is_a_measure_in_the_conclusion(said: str) -> None:
+    assert len(titles(f"# Buoy silent\n\n## Impact\n\nNo light.\n\n## Conclusion\n\n{said}\n")) == 1
+
+
+def test_what_is_done_in_several_ways_is_a_list_of_measures_above_the_first_heading_too() -> None:
+    text = "It was dark.\n\nThe team is working around it in several ways:\n\n1. By adding a lamp.\n2. By calling.\n\n# More\n\nA.\n"
+    assert titles(text) == ["By adding a lamp.", "By calling."]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("What is being done about this?", "actions"), ("Permanent control", "actions"), ("Safeguards", "actions"),
+        ("Cleanup", "resolution"), ("Patch", "resolution"), ("Quick facts", "summary"), ("Privacy implications", "impact"),
+    ],
+)  # fmt: skip
+def test_more_names_of_parts(title: str, role: str) -> None:
+    assert read(f"# Buoy silent\n\n## Notes\n\n- 1\n\n## {title}\n\n- 1\n").sections[2].role == role

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from itertools import accumulate
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postmortems.extraction.instants import entry_times
 from postmortems.extraction.narrative import read_narrative
@@ -225,11 +230,33 @@ def test_noon_written_as_midnight() -> None:
 
 def test_an_afternoon_on_the_twelve_hour_clock_without_pm() -> None:
     timeline = read(lines("10:15", "11:50", "12:30", "1:15", "2:00"))
-    assert at(timeline)[3:] == ["2024-03-04T01:15", "2024-03-04T02:00"]
-    assert [doubts_in_words(entry.doubts) for entry in timeline.entries[3:]] == [
-        "13:15 is likely meant",
-        "14:00 is likely meant",
-    ]
+    assert at(timeline)[3:] == ["2024-03-04T13:15", "2024-03-04T14:00"]
+    assert [bool(entry.doubts) for entry in timeline.entries] == [False, False, False, True, True]
+
+
+@given(
+    st.integers(7 * 60, 11 * 60),
+    st.lists(st.integers(1, 290), min_size=2, max_size=12),
+    st.sampled_from(["- {} ", "| {} | ", "{} - ", "- **{}**: "]),
+)
+def test_clocks_of_twelve_hours_go_on_past_noon_and_midnight(first: int, gaps: list[int], form: str) -> None:
+    minutes = list(accumulate(gaps, initial=first))
+    written = [f"{minute // 60 % 12 or 12}:{minute % 60:02}" for minute in minutes]
+    head = "| Time | What |\n| --- | --- |\n" if form[0] == "|" else ""
+    ending = " |" if form[0] == "|" else ""
+    timeline = read(head + "".join(f"{form.format(clock)}step {ending}\n" for clock in written))
+    start = datetime(2024, 3, 4)
+    meant = [start + timedelta(minutes=minute) for minute in minutes]
+    assert at(timeline) == [f"{each:%Y-%m-%dT%H:%M}" for each in meant]
+    taken = [minute % 1440 // 60 != (minute // 60 % 12 or 12) for minute in minutes]
+    assert [bool(entry.doubts) for entry in timeline.entries] == taken
+
+
+@pytest.mark.parametrize(
+    "clocks", [("10:15", "09:50", "1:15"), ("11:50", "13:10", "1:15"), ("11:50 UTC", "1:15 UTC")]
+)
+def test_clocks_of_24_hours_are_kept_as_written(clocks: tuple[str, ...]) -> None:
+    assert at(read(lines(*clocks)))[-1].endswith("T01:15")
 
 
 def test_midnight_as_24_00() -> None:

@@ -466,3 +466,48 @@ def test_words_that_are_believed_begin_with_a_word(before: str) -> None:
     ).facts.why
     for each in why:
         assert f" {each.words}" in f" Le 4 mars 2026, {before} était indisponible de 10h12 à 11h47."
+
+
+@pytest.mark.parametrize(
+    "said", ["we were informed by the depot that their flood", "a client reports that the outage"]
+)
+def test_what_is_reported_to_have_begun_is_not_noticed_then(said: str) -> None:
+    facts = read(f"# Trouble\n\n## Summary\n\nLater {said} started on 2024-05-02 at 10:00.\n").facts
+    assert facts.started is not None
+    assert (facts.started.notation, facts.detected) == ("2024-05-02T10:00", None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Service desk receives calls from two sites", "The hotline is flooded with calls", "Nagios turns red",
+        "PagerDuty fires", "A customer says the site is down", "Timeouts are visible in the dashboards",
+        "Problems became visible in the monitoring system",
+    ],
+)  # fmt: skip
+def test_what_staff_receives_and_tools_show_is_a_notice(said: str) -> None:
+    facts = read(
+        f"# Trouble on 2024-05-02\n\n## Timeline\n\n- 10:00 a step\n- 10:20 {said}\n- 11:00 a step\n"
+    ).facts
+    assert facts.detected is not None
+    assert facts.detected.notation == "2024-05-02T10:20"
+
+
+SAYS = "# Trouble on 2024-05-02\n\n## Timeline\n\n- 10:00 a step\n- 10:20 {}\n- 11:00 a step\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Errors no longer occur", "- - 10:20"), ("The probe no longer complains", "- - 10:20"),
+        ("Resolution applied: the file was removed", "- - 10:20"), ("Alarm does not fire", "- - -"),
+        ("No alert is triggered", "- - -"), ("The slow alert is still firing", "- - -"),
+        ("DemoBurn FIRING, value 0.4", "- 10:20 -"), ("`admin not found` errors detected", "- 10:20 -"),
+        ("The reloader remained healthy", "- - -"), ("all nodes healthy", "- - 10:20"),
+        ("Pipeline 7 falla (rojo) - error detectado", "- 10:20 -"), ("DNS blackout begins", "10:20 - -"),
+    ],
+)  # fmt: skip
+def test_denials_that_end_and_denials_that_do_not(said: str, found: str) -> None:
+    facts = read(SAYS.format(said)).facts
+    times = (at and at.notation[-5:] for at in (facts.started, facts.detected, facts.resolved))
+    assert " ".join(time or "-" for time in times) == found

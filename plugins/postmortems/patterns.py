@@ -17,7 +17,7 @@ _APART = bytes(letter if letter in _SMALL else 32 for letter in range(256))
 _SHAPES = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ123456789", b"A" * 25 + b"0" * 9)
 _DIGITS = bytes(48 if chr(letter).isdigit() else 32 for letter in range(128)) + b" " * 128
 EAST = r"[^\W\d_\x00-\u05ff]"
-"""A letter of a script that has no blanks between its words, or is not of the west: it compiles in no time."""
+"""A letter beyond Latin, Greek and Cyrillic: of the east, where no blanks part words, and of few more."""
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 
 

@@ -30,11 +30,13 @@ summary (Google SRE, PagerDuty, Wikimedia, Atlassian, 2i2c, Sourcegraph, public 
   |-what happen~ed|-what occur~red|-what broke|-what wrong|-what issue|-problem statement
   |-the incident|-the outage|-the issue|-what went down|-what need know|-problem|-story|-in brief
   |-at a glance|-highlights|-outline|-short version|-intro|-in short|-nutshell
+  |-quick facts|-key facts
 impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact~|affect~ed|blast radius
   |consequence~s|damage~s|symptom~s|-scope|-effect~s|loss~es|harm|worst case|-what lost|-what down
   |-what users saw|-what customers saw|-what mean~s|-what customer~s|-which customer~s|-which users|-what data
   |-what information|-safe|abuse~d|-data integrity|-how long|-how many|-downtime~s|fallout|extent|data loss
   |degradation|customer experience|user experience|how bad|-users see
+  |implication~s
 timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): timeline~|time line|chronolog~y
   |incident timing|rundown|key events|-events|-log|-sequence|sequence of events|chain of events
   |series of events|log of events|order of events|history of events|play by play|blow by blow|incident history
@@ -57,6 +59,7 @@ resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and te
   |verification|recover~y|response|respond|responded|mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~
   |restor~ation|hotfix~|workaround~|patched|action taken|actions taken|steps taken|immediate action~s
   |-what did|remedy|remedied|rollback|rolled back|rolling back|immediate step~s|back to normal|bring~ing back
+  |-cleanup|-clean up|-patch~es|stopgap
 lessons (Google SRE, PagerDuty, mybinder, public reports and templates): lesson~s|learn~ings|takeaway~s
   |-retrospective|-insight~s|-how we do|-how did do|reflection~s|-observation~s|taught|teach~es|-surpris~ed
   |-what we take|-opportunit~ies
@@ -86,6 +89,7 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   |+what coming|+what improve|+what improving|+what plan~ning|+happen~ again|+recurring|+not repeat~ed
   |+steps taking|+what happens next|+from here|-mov~ing forward|work item~s|tickets filed|who does what
   |+what will fix|+get better|+chang~es making|+for the future|+need~s chang~e|+needs doing|+comes next
+  |+being done|-safeguard~s|+permanent control~s
   |+doing better|+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
   |-deep dive

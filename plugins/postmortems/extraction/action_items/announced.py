@@ -14,7 +14,11 @@ _FOLLOWING = deferred(
     r"(?i)(?!.*\byou\b).*\bwill (?:\w{2,20} ){1,3}(?:the )?following (?:[\w-]{1,20} )?"
     rf"(?:items?|things?|points?|{_MEASURES})\b"
 )
-"""What says of all that stands below it that it is to be done."""
+_IN_WAYS = deferred(
+    r"(?i)(?:\b(?:is|are|will be)|['’]re) (?:\w{2,20}ly )?\w{2,20}ing\b.{1,120} in "
+    r"(?:the following|several|various|a few|two|three|four|\w{2,10} different) ways\W*$"
+)
+"""What say of all that stands below them that it is to be done, or under way."""
 _TRACKED = deferred(r"(?i)\bfollowing (?:issues|tickets|tasks|pull requests|merge requests)\W*$")
 _ANNOUNCES = deferred(
     r"(?is)(?!.*\b(?:was|were|been|made|took|had|you)\b).*(?:"
@@ -40,6 +44,6 @@ def promised_by(text: str) -> Callable[[str], bool] | None:
     last = said[-_OPENING:].rpartition(". ")[2]
     if _TRACKED.search(last) and is_plan(said):
         return bool
-    if _TO_PREVENT.match(last) or _FOLLOWING.match(last):
+    if _TO_PREVENT.match(last) or _FOLLOWING.match(last) or _IN_WAYS.search(last):
         return bool
     return asks if PROMISE.search(last) or _ANNOUNCES.match(last) else None

@@ -24,6 +24,11 @@ _TEAM = deferred(
     r"(?i)[\w.]{1,30}(?:-[\w.]{1,30}){1,4}|[\w. -]{1,40}\b(?:team|squad|guild|crew)"
     r"|(?:équipe|equipo|equipe|team|squad) [\w. -]{1,30}"
 )
+_LONE_TEAM = deferred(
+    r"(?i)(?!(?:the|our|a|an|each|every|for|from|by|with|to|see|per|whole|one|any|other|no)\b)"
+    r"[\w.-]{2,20}(?: [\w.-]{2,20})? (?:team|squad|guild|crew)"
+    r"|(?-i:Team|Équipe|Equipo|Equipe|Squad) [A-ZÀ-Þ][\w.-]{1,30}"
+)
 _LOGIN = deferred(r"[a-zà-þ](?![0-9])[\w-]{1,30}(?:\.[\w-]{1,30})?(?:@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3})?")
 _NOT_SOMEBODY = (
     "about after alpha approved approx around asap before beta blocked closed created critical deferred "
@@ -87,12 +92,14 @@ def _in_brackets(text: str) -> dict[str, str]:
     if any(piece.label and piece.field for piece in pieces):
         return fields_of(pieces)
     others = [piece.value for piece in pieces if not piece.field]
+    if len(pieces) == len(others) == 1 and _LONE_TEAM.fullmatch(others[0]):
+        return {"owner": others[0]}
     if others:
         return _who_and_when(text, pieces, others)
     fields = {piece.field for piece in pieces}
     if fields == {"due"} and not _says_by(pieces):
         return {_DAY: pieces[0].value}
-    counts = fields & {"owner", "status", "priority"} or _says_by(pieces)
+    counts = fields & {"owner", "status", "priority", "done_at"} or _says_by(pieces)
     return fields_of(pieces) if counts else {}
 
 

@@ -47,7 +47,9 @@ _PLANNED = frozenset(("target", "expected", "planned", "estimated", "due"))
 _OF_THE_PAST = frozenset(("created", "opened", "raised", "added", "start", "started", "reported", "updated"))
 _OVER = frozenset(("done", "complete", "completed", "completion", "closed", "finished"))
 _NOTHING = (
-    "|n a|na|none|tbd|tba|todo|unknown|unassigned|nobody|nothing|no action items|none yet|keine|aucune|"
+    "|n a|na|none|tbd|tba|todo|unknown|unassigned|nobody|nobody yet|no one|no one yet|not assigned|"
+    "nothing|not assigned yet|not yet assigned|to be assigned|to be decided|to be determined|to be defined|"
+    "noch offen|à définir|por definir|a definir|未定|no action items|none yet|keine|aucune|"
     "ninguno|action item|action|owner|link to issue"
 )
 _PLACEHOLDERS = frozenset(_NOTHING.split("|"))
@@ -75,7 +77,7 @@ _STATES = {
     "未着手|未完了|未开始",
 }
 _STATE_OF = {word: state for state, words in _STATES.items() for word in words.split("|")}
-_OVER_ON = deferred(
+OVER_ON = deferred(
     r"\s*(?:done|completed?|closed|fixed|finished|erledigt|fait)(?:\s+(?:on|am|le))?[\s:,(]+(?=\d)", 2
 )
 """What says of a day in the place of another that it is the day on which a thing was done."""
@@ -111,7 +113,7 @@ def is_placeholder(text: str) -> bool:
 def said_values(values: Mapping[str, str]) -> dict[str, str]:
     """Return the values that say something; a state that stands in another field's place is the state."""
     said = {name: value for name, value in values.items() if _says_something(name, value)}
-    over = _OVER_ON.match(said.get("due", ""))
+    over = OVER_ON.match(said.get("due", ""))
     if over:
         said.setdefault("done_at", said.pop("due")[over.end() :])
     if len(said.get("ticket", "").split()) > 1 and not _NUMBERED.search(said["ticket"]):

@@ -45,6 +45,11 @@ _OF_PAGE = deferred(
     r"(?:page|post|report|document|post-?mortem|article|write-?up)\b"
 )
 _UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
+_NEXT_TIME = Signed(
+    "next time|future|from now on|forward|to prevent|to avoid",
+    r"(?i)\b(?:next time|in (?:the )?future|from now on|(?:going|moving) forward|to (?:prevent|avoid) "
+    r"(?:this|it|that|such|similar|another|a repeat)\b[^.;:]{0,80}),? (?:we|i|the team)\b",
+)
 _SEEKS = Signed(
     "investigating|exploring|evaluating|considering|looking|discussing",
     r"(?i)\b(?:is|are|[’']re) (?:(?:also|now|actively) )?"
@@ -52,11 +57,14 @@ _SEEKS = Signed(
     r"(?:into |at )?(?:(?!for )[\w-]{2,20} ){0,3}(?:ways?|options|how|whether|alternatives|possib\w{2,6})\b",
 )
 _PLANS = Signed(
-    "plan|intend|being|to be |working|under way|underway|need to ",
+    "plan|intend|being|to be |working|under way|underway|ongoing|need to |begun|started",
     r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|\(planned\b|"
     r"\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )(?<!which )(?:\bis|"
     r"\bare|[’']re) (?:(?:also|now|already|still|currently|actively) )?(?:being (?!said|seen)"
     r"\w{2,20}(?:ed|en|ilt|t)|working (?:on|to|towards)|under ?way)\b"
+    r"|\bwork (?:on|to) [^.;:]{1,80} is (?:now |still |already )?(?:ongoing|in progress)\b"
+    r"|\A\W{0,4}(?:[\w ]{1,30}, )?(?:we|i|the team) (?:have|has) (?:already |now |also )?(?:begun|started) "
+    r"(?:\w{2,20}ly )?(?!seeing|receiv|notic|getting)\w{2,20}ing\b"
     r"|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
@@ -144,6 +152,11 @@ def is_plan(text: str) -> bool:
 def may_plan(text: str) -> bool:
     """Tell whether one of the sentences of a text may say that, for a quick look."""
     return any(may_say(text, said.signs) for said in (_PLANS, _SEEKS, _COMMITMENT))
+
+
+def is_resolve(text: str) -> bool:
+    """Tell whether a sentence promises what is to be otherwise the next time, which is a measure anywhere."""
+    return _NEXT_TIME.search(text) is not None and is_commitment(text)
 
 
 def is_commitment(text: str) -> bool:

@@ -12,10 +12,12 @@ from ...sections import roles_of
 from ..facts.prose_times import mentions
 from .announced import promised_by
 from .listed import HEADINGS, Listed
-from .phrases import asks, is_commitment, is_plan, own_label
+from .phrases import asks, is_commitment, is_plan, is_resolve, own_label
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))
+_LOOKED_BACK = frozenset(("lessons", "went_well", "went_wrong", "lucky"))
+"""Roles of parts in which a promise is a wish."""
 _ANY_DAY = date(2000, 1, 1)
 MAX_ACTIONS = 1000
 
@@ -32,8 +34,12 @@ def read_action_items(
     boxes in one without a name count too. Where actions are the second thing that a heading names, what is
     listed counts that asks for something.
     """
-    written, end = Written(document, near, sections), len(document.source.text)
-    sections = sections or [Section("", "", 1, document.body_start, end, document.blocks, filled=True)]
+    written, first = (
+        Written(document, near, sections),
+        sections[0].start if sections else len(document.source.text),
+    )
+    above = tuple(block for block in document.blocks if block.start < first)
+    sections = [Section("", "", 1, document.body_start, first, above, filled=True), *sections]
     of_their_own = [section for section in sections if section.role == "actions"]
     listed = Listed(written, of_their_own)
     parts = (_actions(written, listed, section, boxes=not of_their_own) for section in sections)
@@ -67,6 +73,8 @@ def _elsewhere(written: Written, section: Section, *, boxes: bool) -> Iterator[F
             yield written.read(block.text, block.start, block.end, checked=block.checked)
         elif block.kind == "paragraph" and is_said:
             yield from written.plans(block)
+        elif block.kind == "paragraph" and section.role not in _LOOKED_BACK:
+            yield from written.sentences(block, is_resolve)
 
 
 def _labelled(written: Written, section: Section, block: Block, named: str) -> tuple[str, Block]:

@@ -11,7 +11,7 @@ from ...model.copies import new_tuple
 from ...patterns import deferred
 from ...sections import normalise
 from .due import BY_WORD, PERIOD, due_at, is_due
-from .fields import FIELD_OF, SURE_LABELS, is_placeholder, state_of
+from .fields import FIELD_OF, OVER_ON, SURE_LABELS, is_placeholder, state_of
 from .tail import BEHIND, JUNK, NUMBER, OWNED
 
 _DONE, _WHEN_DONE = ("done", "completed", "closed"), ("on", "at", "by", "in", "date")
@@ -128,6 +128,8 @@ def _piece(piece: str) -> Said:
         return Said("owner", piece)
     if owned := OWNED.fullmatch(piece):
         return Said("owner", owned["owner"])
+    if (over := OVER_ON.match(piece)) and is_due(piece[over.end() :]):
+        return Said("done_at", piece[over.end() :])
     return Said(_bare_field(piece), piece)
 
 
@@ -150,7 +152,7 @@ def _bare_field(piece: str) -> str:
         return "due"
     if NUMBER.fullmatch(piece):
         return "ticket"
-    if state_of(piece) in ("done", "wontdo", "in-progress") and len(piece) > 2:
+    if state_of(piece) in ("done", "wontdo", "in-progress") and not (piece.isascii() and len(piece) < 3):
         return "status"
     if piece.lower() in ACTION_KINDS:
         return "kind"

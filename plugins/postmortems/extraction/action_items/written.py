@@ -103,9 +103,10 @@ class Written:
         counts = lines if lines and is_list else asks
         parts = _with_labels(lines_of(each, block.start)) if is_list else sentences(raw, block.start)
         for start, text in parts:
-            line = one_line(text)
+            said = unmarked(text)
+            line = one_line(said)
             if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
-                yield self.read(without_name(unmarked(text)), start, start + len(text), given=given)
+                yield self.read(without_name(said), start, start + len(text), given=given)
 
     def plans(self, block: Block) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""
@@ -123,13 +124,17 @@ class Written:
 
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Return lines, each with those below it that are nothing but its labelled values: `Deadline: 3 May`."""
+    """Return lines, each with those that are nothing but its labelled values: `Deadline: 3 May`.
+
+    They stand below it; above the first they may stand too.
+    """
     found: list[tuple[int, list[str]]] = []
     for start, line in lines:
         if found and is_labels(line):
             found[-1][1].append(line)
         else:
-            found.append((start, [line]))
+            above = found.pop()[1] if len(found) == 1 and is_labels(found[0][1][0]) else []
+            found.append((start, [line, *above]))
     return ((start, "\n".join(whole)) for start, whole in found)
 
 

@@ -22,8 +22,9 @@ _UPDATE = deferred(
 _OF_TEXT = deferred(
     r"(?im)^\W{0,6}(?:due|creat\w{2,3}|written|submi\w{3,6}|review(?:ed)?|filed|reported)"
     r"(?: date| on| at)?\s?:.*"
+    r"|\((?:done|due|completed|merged|closed|reviewed|published|updated)\b[^()\n]{0,60}\)"
 )
-"""Lines that date the text of a report."""
+"""Lines that date the text of a report, and remarks that date a measure: `(done 2024-03-02)`."""
 _YEAR = deferred(
     rf"(?i)\b(?:{'|'.join(MONTHS)}),?\s((?:19|20)[0-9]{{2}})\b"
     r"|(?:[0-9]|[ap]m|UTC|GMT|\))\)?,\s(20[0-4][0-9])(?![\w/-])"

@@ -14,6 +14,7 @@ _NAMES = {
     **{fact: names_of(fact) for fact in ("title", *_TIMES, "severity", "services", "authors", "status")},
     "id": ("id", "incident_id", "incident-id"),
     "zone": names_of("timezone"),
+    "length": ("duration", "incident_duration", "outage_duration", "downtime"),
 }
 _AT = deferred(r"(?i)(?<=[a-z]{3})[_-]?(?:at|on|when|date|time)\Z")
 """How the name of a time may end: `resolvedWhen`, `resolved-on` and `ResolvedDate` are `resolved_at`."""

@@ -17,6 +17,7 @@ from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
 from ...sections import names_part, role_of
+from ..notation.lengths import length
 from ..notation.zones import zone_named
 from ..text.unmarked import unmarked
 from .choice import Lengths, chosen
@@ -27,7 +28,7 @@ from .labels import labelled_times, read_labels
 from .parts import Prose, before_sections, tells_of_several
 from .prose_times import first_day, mentions
 from .shares import share_of_users
-from .stated_lengths import StatedDuration, length, stated_durations
+from .stated_lengths import StatedDuration, stated_durations
 from .statement import Given, Statement, Told, Trust
 from .told import LONGEST, told_by
 
@@ -70,14 +71,15 @@ def _facts(
     prose = Prose(above, sections, timeline)
     texts = [block.text[:LONGEST] for block in prose.told]
     day = day_of(document, said, title, texts, timeline)
-    duration = length(said["length"]) or length(said["span"])
+    exact = length(said["length"], alone=True)
+    duration = exact or length(said["span"])
     if duration is None:
         duration = next((one.minutes for one in stated if one.aim is None or one.aim.is_end), None)
     times: Sequence[Statement] = ()
     if not tells_of_several(title, sections, texts):
         near = day or published_on(document)
         told = tuple(_told(prose, timeline, near))
-        lengths = Lengths(duration, length(said["length"]), length(said["to_detect"]), told)
+        lengths = Lengths(duration, exact, length(said["to_detect"], alone=True), told)
         times = chosen(tuple(statements(given, prose, timeline, near)), lengths)
     zone = _labelled_zone(said["zone"]) or timeline.zone
     return Facts(

@@ -14,28 +14,9 @@ from itertools import chain, islice
 from ...frozen import Frozen
 from ...model.milestone import Milestone
 from ...patterns import deferred, likely, places, small
+from ..notation.lengths import length_alone, lengths
 from ..text.sentences import paragraph_around, sentence_before, sentence_behind
 
-_UNIT = (
-    r"(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|tage?n?|stunden?|minuten?|heures?|jours?"
-    r"|分(?:間|钟)?|時間|小时|日間)(?![^\W\d_])"
-)
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
-_LENGTH = deferred(
-    r"(?i)(?<![\w.:/-])(?:(?P<number>[0-9]{1,5}(?:\.[0-9]{1,2})?)[\s+-]{0,2}"
-    rf"|(?P<word>an?|{'|'.join(_NUMBERS)})[\s-](?=\w{{3}}))(?P<unit>{_UNIT})"
-)
-_MAYBE_LENGTH = deferred(
-    r"[0-9\s-](?:(?<=[0-9])[\s+-]{0,2}[DHJMSTdhjmst\u017f分時小日]"
-    rf"|(?<![0-9])(?=[DHJMSTdhjmst\u017f]\w\w)(?i:{_UNIT}))"
-)
-"""What every length has, written in digits or in words; one character stands before all else, for speed."""
-_JOINED = deferred(
-    r"(?i)(?<=[0-9hd])\s?(?P<number>[0-9]{1,2})\s?(?P<unit>m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b"
-)
-_JOINT = deferred(r"[\s,]{0,2}(?:and|und|et)?\s?")
-_MINUTES = {**dict.fromkeys("djt日", 1440), **dict.fromkeys("hs時小", 60), **dict.fromkeys("m分", 1)}
 LIMIT = 30
 _TIME_TO = {
     Milestone.DETECTED: "detect|detection|discover|discovery|notice",
@@ -59,7 +40,8 @@ _LABEL = deferred(
 """A label, and what stands behind it, or below it where it is a heading."""
 _HEDGE = (
     r"(?:a\stotal\sof|an estimated|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.|some"
-    r"|just over|just under|over|under|more than|less than|~|≈)"
+    r"|etwa|rund|ungefähr|knapp|environ|presque|unas|unos|aproximadamente|casi|cerca de|quase|約|およそ|约"
+    r"|大约|just over|just under|over|under|more than|less than|~|≈)"
 )
 _LEAD = deferred(rf"(?i)\W{{0,4}}(?:(?:for|of|was|is)[ ])?(?P<hedge>{_HEDGE}\s?){{0,2}}")
 _HEDGED = deferred(rf"(?i)(?P<hedge>{_HEDGE})\s?$")
@@ -83,8 +65,8 @@ _AFTER = deferred(
 )
 _PART = deferred(
     r"(?i)\b(?:first|second|third|each|every|another|previous|previously|earlier|similar|last|some|if|would"
-    r"|could|can|may|might|up to|at least|at most|planned|expected|within|per|half|average|mean|goal|target"
-    r"|sla)\b"
+    r"|could|can|may|might|worst|up to|at least|at most|planned|expected|within|per|half|average|mean|goal"
+    r"|target|sla)\b"
 )
 _HOURS = deferred(
     r"(?i)\b(?:support|business|working|office|service|core|opening)[ -](?:hours|time|days)\b"
@@ -94,42 +76,11 @@ _PART_AFTER = deferred(_HOURS.pattern + r"|\b(?:expected|planned|estimated|earli
 _LABEL_SIGNS = ("duration", "downtime", "time to", "time-to")
 """Of these, each label has one."""
 _NEAR = 110
-_IN_MINUTES = deferred(r"(?i)[0-9a-z][\s-]{0,2}m(?:in\w{0,5})?$")
-_DAYS = deferred(r"(?i)[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?)$")
-_DECIMAL = deferred(r"[0-9]\.[0-9]")
+_IN_MINUTES = deferred(r"(?i)(?:[0-9a-z][\s-]{0,2}m(?:in\w{0,5}|n)?\.?|分[間钟鐘]?|['′0-9])$")
+_DAYS = deferred(r"(?i)[0-9a-z][\s-]{0,2}(?:d(?:ays?)?|tage?n?|jours?|d[ií]as?|日間)$")
+_DECIMAL = deferred(r"[0-9][.,][0-9]|[¼½¾半]|half|demie?|media|meia|halb")
 EXACT = 2
 """Minutes by which an exact statement may differ: clocks are rounded to minutes on both sides."""
-
-
-def lengths(text: str) -> Iterator[tuple[float, int, int]]:
-    """Yield each length of time in a text, in minutes, with its place: `5h 27m`, `about two hours`."""
-    if not _MAYBE_LENGTH.search(text):
-        return
-    total, start, end = 0.0, -1, 0
-    for found in _LENGTH.finditer(text):
-        if found.start() < end:
-            continue
-        if start >= 0 and not _JOINT.fullmatch(text, end, found.start()):
-            yield total, start, end
-            total, start = 0.0, -1
-        start = found.start() if start < 0 else start
-        total, end = total + _minutes(found), found.end()
-        joined = _JOINED.match(text, end)
-        if joined:
-            total, end = total + _minutes(joined), joined.end()
-    if start >= 0:
-        yield total, start, end
-
-
-def _minutes(found: re.Match[str]) -> float:
-    written = found["number"]
-    value = float(written) if written else _WORDS.get(found["word"].casefold(), 1)
-    return value * _MINUTES[found["unit"][0].casefold()]
-
-
-def length(text: str) -> float | None:
-    """Return the first length of time that a text gives, in minutes."""
-    return next((minutes for minutes, _, _ in lengths(text)), None)
 
 
 class StatedDuration(Frozen):
@@ -161,7 +112,8 @@ def stated_durations(text: str, start: int = 0) -> tuple[StatedDuration, ...]:
 def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
     for line in _labels(text, start):
         rest, offset = line["rest"], line.start("rest")
-        for minutes, begin, end in () if _HOURS.search(rest) else islice(lengths(rest), 1):
+        told = filter(None, (length_alone(rest), *islice(lengths(rest), 1)))
+        for minutes, begin, end in () if _HOURS.search(rest) else islice(told, 1):
             lead = _LEAD.fullmatch(rest, 0, begin)
             if lead or rest[:begin].rstrip()[-1:] in (":", "(", "="):
                 hedged = (lead and lead["hedge"]) or _HEDGED.search(rest, 0, begin) or "~" in line[0]

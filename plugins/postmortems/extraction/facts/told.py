@@ -10,6 +10,7 @@ from ...model.document import Block
 from ...model.milestone import Milestone
 from ...model.timeline import TimelineEntry, When
 from ...patterns import deferred
+from ..notation.lengths import lengths
 from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
 from ..statements.denials import LATER
@@ -18,7 +19,6 @@ from ..statements.timed import said_at
 from .mention import Mention, after, days_on
 from .prose_times import mentions
 from .spans import ends_of, spans_of
-from .stated_lengths import lengths
 from .statement import Statement, Trust
 
 _BEFORE = 90
@@ -148,8 +148,14 @@ def _of_clause(
         has_time = any(first <= at.start < last for at in found)
         if is_bare or (_RELATIVE.match(text, first) and not has_time):
             behind += text[first:last]
-    yield from said_at(before, behind)
+    yield from _reported(before, behind) or said_at(before, behind)
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
+
+
+def _reported(before: str, behind: str) -> list[Claim]:
+    """Return that it began at a time where that was noticed: `we learned that it started at 10:12`."""
+    told = said_at(before.rpartition(" that ")[2], behind) if " that " in before else ()
+    return [claim for claim in told if claim.milestone is Milestone.BEGAN]
 
 
 def _joined(

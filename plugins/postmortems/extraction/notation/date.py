@@ -67,7 +67,7 @@ class WrittenDate(NamedTuple):
 _NO_YEAR = r"(?![0-9]|[:.][0-9]|\s?(?:UTC|GMT)\b)"
 """What does not stand behind a year: `3 May 1506 UTC` has a clock."""
 _WORD = r"[a-zà-ü]{3,11}+"
-"""What may be a name; whether it is one is looked up, for all names take longer to compile than to read a day."""
+"""What may be a name; which one is looked up: to compile all names takes longer than to read a day."""
 _END = r"(?![0-9A-Za-z]|_[0-9A-Za-z])"
 _ISO = deferred(
     r"(?P<a>[0-9]{4,5})(?P<gap>[-/.\u2010\u2011\u2013])(?P<b>[0-9]{1,2})(?P=gap)(?P<c>[0-9]{1,2})(?=T[0-9]|"

@@ -18,7 +18,9 @@ _LABEL = deferred(
     r"|time|date|when|entry)(?!\w)(?:\s?#?[0-9]{1,3}\b)?(?:\s{0,3}(?:[-–—:@,]|at\b|on\b))?"
 )  # fmt: skip
 WORD = deferred(
-    r"(?i)(?P<between>between(?:\sthe\shours(?:\sof)?)?)|(?:at|on|from|by|since|starting(?:\s(?:at|on|from))?"
+    r"(?i)(?P<between>between(?:\sthe\shours(?:\sof)?)?)"
+    r"|(?:(?:also|then|later|finally|the (?:next|following) day),?\s)?(?:at|on)\b"
+    r"|(?:from|by|since|starting(?:\s(?:at|on|from))?"
     r"|um|am|à|às|le|ab|seit|until|till|in the (?:early|late) (?:morning|evening)s?(?: of)?"
     r"|(?:early|late)(?: on)?|the)\b"
 )
@@ -37,7 +39,7 @@ _LEADS = (
     "posted time date when entry between morning afternoon evening night mid at on from by since starting "
     "um am le ab seit until till in early late the ca circa c around about approx approximately roughly "
     "estimated est shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc "
-    "tbd unknown day tag jour dia"
+    "tbd unknown day tag jour dia also then later finally"
 )
 OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""

@@ -103,7 +103,7 @@ _CITY = deferred(
 _NUMBER = deferred(r"[+](?:0[0-9]|1[0-4]):?[0-5][05](?![0-9])|-(?:0[0-9]|1[0-2])[0-5][05](?![0-9])")
 _ISO_NUMBER = deferred(r"Z(?![A-Za-z0-9])|[+-](?:0[0-9]|1[0-4])(?::?[0-5][05])?(?![0-9:])")
 _WITH_OFFSET = deferred(r"([A-Za-z]*)\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?")
-_ZERO = ("UTC", "GMT", "Z")
+ZERO = ("UTC", "GMT", "Z")
 """What an offset is counted from."""
 _FILLING = deferred(r"^US |(?: (?:STANDARD|DAYLIGHT|SUMMER|MEAN))?(?: TIME)?$")
 _WORDS = deferred(r"[A-Z][A-Za-z]{2,20}(?:[ _-][A-Z][A-Za-z]{1,20}){0,2}", re.ASCII)
@@ -138,7 +138,7 @@ def _is_place(path: str | None) -> bool:
 def _is_offset(name: str) -> bool:
     """Tell a zone from a name with a number, `WEST-2`: from UTC any offset counts, else one that it has."""
     offset = _WITH_OFFSET.fullmatch(name)
-    return offset is None or offset[1].upper() in ("", *_ZERO) or _with_offset(*offset.groups()) is not None
+    return offset is None or offset[1].upper() in ("", *ZERO) or _with_offset(*offset.groups()) is not None
 
 
 def zone_named(name: str) -> tzinfo | None:
@@ -168,7 +168,7 @@ def _with_offset(name: str, sign: str, hours: str, minutes: str | None) -> tzinf
     length = -length if sign == "-" else length
     base = _known(name)
     of_base = timedelta(hours=base.hours) if base and base.hours is not None else None
-    return timezone(length) if not name or name.upper() in _ZERO or of_base == length else None
+    return timezone(length) if not name or name.upper() in ZERO or of_base == length else None
 
 
 def _city(text: str) -> tzinfo | None:

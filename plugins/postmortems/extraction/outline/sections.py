@@ -24,7 +24,7 @@ _STAY = frozenset(
 _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
 _OWNED = deferred(r"(?i)\b(?:owner|assignee|responsible|due|deadline|eta|target date)\b")
-"""What the head of a table has that is of tasks."""
+"""What tasks have: the head of their table, or their labels."""
 _DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
 """What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
 _MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
@@ -179,8 +179,7 @@ class _Grouping:
 
     def _role_of_remedy(self, title: Title, index: int) -> str:
         """Return whether what a title such as `Mitigations` has below it is still to be done."""
-        may_ask = _MAY_ASK.match(title.text)
-        if may_ask and (self._is_asked(title, index) or self._has_owners(index)):
+        if _MAY_ASK.match(title.text) and (self._is_asked(title, index) or self._has_owners(index)):
             return "actions"
         if not is_remedy(title.text):
             return title.role
@@ -220,8 +219,10 @@ class _Grouping:
         return len(asked) > 1 and sum(asked) * 2 > len(asked) and not self._named["actions", title.level]
 
     def _has_owners(self, index: int) -> bool:
-        """Tell whether a table below a title says who does what until when."""
-        return any(block.kind == "head" and _OWNED.search(block.text) for block in self._under(index))
+        """Tell whether a table below a title, or most points, say who does what until when."""
+        points = [":" in point and bool(_OWNED.search(point)) for point in self._listed(index)]
+        heads = (block.kind == "head" and _OWNED.search(block.text) for block in self._under(index))
+        return sum(points) * 2 > max(len(points), 2) or any(heads)
 
     def _was_done(self, title: Title, index: int) -> bool:
         """Tell whether all below a title was done, while another one has what is to be."""

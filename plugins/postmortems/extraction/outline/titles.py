@@ -40,6 +40,9 @@ _NO_NAME = deferred(
 )
 """What a line has that says more than the name of a part: two parts, a time, a verb."""
 _WIKI = deferred(r"(={2,6})[ \t]{0,9}([^\s=][^=\n]{0,120}?)[ \t]{0,9}\1")
+_NUMBER_WITHIN = deferred(r"[^A-Za-z]*[A-Za-z][^0-9]*[0-9]")
+_ONE_ACTION = deferred(r"(?i)(?:\baction|\bitem|\btask|[0-9])\Z")
+"""How a label ends with which one of them begins: `Action 2: …`."""
 _COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
 
 
@@ -94,7 +97,7 @@ def item_title(block: Block, line: str) -> Title | None:
     bold = _bold(text, start, frozenset(ROLES))
     if bold and (bold.role or normalise(bold.text) in UNDECIDED):
         return bold._replace(start=block.start, level=LABEL)
-    role = exact_role(text)
+    role = "" if text.islower() else _plain_role(text)
     return Title(text.strip().rstrip(":"), role, LABEL, block.start, start + len(text)) if role else None
 
 
@@ -109,6 +112,12 @@ def exact_role(text: str) -> str:
     if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text):
         return ""
     return role_of(text)
+
+
+def _plain_role(text: str) -> str:
+    """Return the role of a line without markup; with a number only a timeline is one: `Alert on 5xx`."""
+    role = exact_role(text)
+    return role if role == "timeline" or not _NUMBER_WITHIN.match(text) else ""
 
 
 def _title_of(line: str, at: int, plain: bool) -> Title | None:
@@ -172,12 +181,12 @@ def plain_title(text: str, start: int) -> Title | None:
     """Return the title that a line without markup is, or begins with."""
     if not text or (text.islower() and text[-1] != "?"):
         return None
-    role = exact_role(text) if text[-1] not in ".,!" else ""
+    role = _plain_role(text) if text[-1] not in ".,!" else ""
     if role:
         return Title(text.rstrip(" :;"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
     role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
-    if role in _RUN_IN or (role == "actions" and not label[-1].isdigit()):  # `Action 2: …` is one of them
+    if role in _RUN_IN or (role == "actions" and not _ONE_ACTION.search(label)):
         end = start + len(label) + 1
         return Title(label, role, LABEL, start, end, run_in=True)
     return None

@@ -66,7 +66,10 @@ SIGNS = (
     "behoben gemeldet wiederhergestellt le la les une du des est sont aux pas el los las del en por "
     "para os da dos das na nas ao uma servicio sistema serviço foi fue han nous falha fehl von vom nach "
     "bei mit auf seit erste erster alarm alarme alarma alerte alerta panne störung kunde kunden nutzer "
-    "dienst fehler erreur erreurs meldung meldungen ne que qui nos pelo pela mais"
+    "dienst fehler erreur erreurs meldung meldungen ne que qui nos pelo pela mais ausgefallen erreichbar "
+    "erkannt entdeckt bemerkt festgestellt aufgefallen entstört detectado detectada detectados detectou "
+    "restaurado restaurada resuelto resuelta solucionado solucionada restablecido restabelecido resolvido "
+    "resolvida normalizado normalizada comienza empieza voltou voltaram volvieron fonctionne signalement"
 )
 """Of these words, or of letters that are not English, each clause in such a language has one."""
 _LETTER = deferred(rf"[à-ÿ]|{EAST}")

@@ -21,7 +21,8 @@ _MAY = r"(?<![0-9] )(?!may [0-9])"
 _UNSURE = rf"(?:{verbs(lex.UNSURE)}|{_MAY}{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
 NO_MORE = deferred(
     r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?|queues?|delays?|duplicates?"
-    rf"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|failing|{ANY_DOWN})\b"
+    r"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|present|reproducible|seen|observed"
+    rf"|{verbs(lex.FAIL)}|{verbs('occur/occurs happen complain')}|{ANY_DOWN})\b"
 )
 NO = "no "
 """A denial that tells of an end, and what stands in each such clause."""
@@ -58,7 +59,9 @@ DENIED = {
         r"|(?:provider|vendor|supplier|upstream|carrier) (?:itself )?(?:ha[sd] )?(?:recovered|resumed)\b)"
     ),
     Milestone.DETECTED: deferred(
-        r"\b(?:no(?:t|body)?|never|n't) (?:\w{2,20} ){0,2}(?:noticed|detected|alerted|alerts?|reported)"
+        r"\bstill firing\b|\b(?:no(?:t(?! found\b)|body)?|never|n't) (?:\w{2,20} ){0,2}"
+        r"(?:noticed|detected|alerted|alerts?|reported"
+        rf"|{verbs(lex.RING)}|sent)|\bno longer (?:{verbs(lex.NOTICE)}|{verbs(lex.RING)})\b"
         rf"|\b{verbs(lex.NOTICE)} (?:(?!not|no|never|only|while|when|after|before|until"
         rf"|{TROUBLES}\b)[\w-]{{2,20}} ){{1,8}}"
         rf"(?:pass(?:es|ed)?|succe\w{{2,6}}|(?:is|are|was|were|been) (?:now |back )?(?:live|{ANY_OVER}"
@@ -78,9 +81,10 @@ DENIED = {
     ),
     Milestone.BEGAN: deferred(
         rf"\b(?:second|third|another|secondary|subsequent) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
-        rf"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously|{_MAY}may|might|would"
-        rf"|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
-        rf" (?:(?:\w{{2,20}} )?(?:{TROUBLES}|affected|related)|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
+        r"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously"
+        rf"|{_MAY}may|might|would|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
+        rf" (?:(?:\w{{2,20}} )?(?:{TROUBLES}|{WATCHER}|affected|related)"
+        rf"|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
         r"|\b(?:avoid|prevent)\w{0,3}\b|\bstatus ?page\b"
         r"|\b(?:last|final) (?:\w{2,20} ){0,2}(?:fail\w{2,6}|errors?|timeouts?)\b"
         r"|\b(?:find|found|identif|discover|determin|suspect|locat|trac)\w{0,4}\b.{0,60}\bcaus"

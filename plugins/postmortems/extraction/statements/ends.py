@@ -53,7 +53,9 @@ ENDS = (
             rf"(?:{words(lex.FINE)}|{words(lex.WELL)})\b"
             r"|(?:work|build|launch|run)(?:s|ing)? "
             rf"{ONE}{{0,2}}(?:fine|well|correctly|properly|normally|as expected)\b",
-        "again": rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b|start(?:s|ed) [^.]{{0,40}}\bagain\b",
+        "again":
+            rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b"
+            rf"|start(?:s|ed) (?:to )?{words(lex.GOING + ' ' + lex.STOPPED)}\w{{0,4}}\b[^.]{{0,30}}\bagain\b",
         f"all usual normal~ {forms(lex.MEND)} resolution recovery restoration":
             r"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b"
             rf"|(?:full|complete) {ONE}?(?:recovery|restoration|resolution)\b"
@@ -78,10 +80,11 @@ ENDS = (
             r"|close[sd] (?:the |this )?(?:incident|ticket)\b",
     }),
     *rules(Milestone.RESOLVED, Strength.LOOSE, {
-        f"{lex.FIX} rolled caught again withdrawn reverted successfully":
+        f"{lex.FIX} resolution rolled caught again withdrawn reverted successfully":
             rf"{words(lex.FIX)} {ONE}?(?:{IS} )?{ADVERB}"
             rf"(?:{past(lex.APPLY)}|live|rolled out|rolled back|performed)\b"
             rf"|{words(lex.FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|rolled back\b|caught up\b"
+            r"|resolution applied\b"
             rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"
             r"|successfully (?:failed over|restarted|rebooted|redeployed)\b",
         f"{forms(_LESS)} unpaused unjailed unfrozen reopened opened reenabled enabled brought up":
@@ -97,7 +100,8 @@ ENDS = (
             r"(?:gone|empty|drained|cleared)\b",
         "up online live available reachable healthy operational green normal stable flow~":
             rf"{SYSTEMS} (?:{IS} )?{ADVERB}(?:up|online|live|available|reachable)(?=\W*$)"
-            r"|(?<!not )(?<!yet )(?<!un)(?:everything|\w{2,20}) (?:fully |all |completely )?"
+            r"|(?<!not )(?<!yet )(?<!un)(?!(?:remain|stay)(?:s|ed)?\b)(?:everything|\w{2,20}) "
+            r"(?:fully |all |completely )?"
             r"(?:reachable|healthy|operational|green)(?=\W*$)"
             rf"|traffic (?:{IS} )?flow(?:s|ing)\b"
             rf"|(?:{METRIC}|metrics|graphs?|dashboards?|alerts) (?:all )?(?:normal|green|stable)(?=\W*$)",

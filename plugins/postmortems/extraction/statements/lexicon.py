@@ -43,17 +43,20 @@ ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
     "crash slowdown timeout delay duplicate latency slowness breakage attack breach leak flaw vulnerability "
-    "halt"
+    "halt blackout brownout"
 )
 SYSTEM = (
     "service signal access functionality operation performance system everything traffic connectivity site "
     "website api app application platform cluster server database network node chain production processing "
     "delivery deliveries transaction job login payment order upload download page search"
 )
-WATCHERS = "alert alarm monitor monitoring pager check probe dashboard watchdog warning notification page"
+WATCHERS = (
+    "alert alarm monitor monitoring pager check probe dashboard watchdog warning notification page robot "
+    "pagerduty opsgenie nagios icinga zabbix prometheus alertmanager grafana datadog sentry pingdom"
+)
 READERS = "user customer client visitor other reader student player patron subscriber people"
-_CALLED = "engineer operator team support staff on-call oncall"
-STAFF = f"{_CALLED} us ops sre desk helpdesk noc"
+_CALLED = "engineer operator team support staff on-call oncall helpdesk"
+STAFF = f"{_CALLED} us ops sre desk noc hotline"
 PEOPLE = (
     f"{READERS} {_CALLED} researcher reporter somebody someone member maintainer developer colleague agent "
     "contributor administrator admin partner teacher instructor librarian curator tenant validator citizen "

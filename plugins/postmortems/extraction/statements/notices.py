@@ -73,7 +73,12 @@ NOTICES = (
         f"identified pages {nouns('disclosed report complaint disclosure')}":
             rf"{words(_OTHERS, plural=True)} {ONE}{{0,2}}(?:identified|disclosed)\b"
             r"|(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
-        "firing page": rf"{ONE}firing(?=\W*$)|(?:an?|the|got|receive[sd]) page\b(?! load)",
+        f"{forms('receive')} flooded inundated swamped":
+            rf"(?:{PERSON}|{_STAFF}) {ONE}{{0,2}}(?:{verbs('receive')}|(?:flooded|inundated|swamped) "
+            rf"(?:with|by)) {ONE}{{0,3}}(?:{_MAIL}|reports?|complaints?|questions?)\b",
+        "visible":
+            rf"visible (?:in|on) (?:an? |the |our )?(?:\w{{2,20}} )?(?:{WATCHER}|graphs?|metrics|logs?)\b",
+        "firing page": rf"{ONE}firing(?=\W*$|,)|(?:an?|the|got|receive[sd]) page\b(?! load)",
     }),
     *rules(Milestone.DETECTED, Strength.LOOSE, {
         forms("identify"):
@@ -88,6 +93,7 @@ NOTICES = (
             r"(?:us|(?:the |our )?(?:(?:help|service) ?desk|noc|support))\b|pager\b",
         f"{forms('escalate')} find finds found":
             rf"{verbs('escalate')}\b|(?:finds?|found) that .{{0,60}}\b(?:{ANY_DOWN}|{verbs(lex.FAIL)}|not)\b",
-        "see sees saw seeing": rf"{words(lex.READERS, plural=True)} {ONE}{{0,2}}(?:sees?|saw|seeing)\b",
+        "see sees saw seeing say says said":
+            rf"{words(lex.READERS, plural=True)} {ONE}{{0,2}}(?:sees?|saw|seeing|says?|said)\b",
     }),
 )  # fmt: skip

@@ -17,12 +17,14 @@ _OURS = deferred(r"(?m)^(?:#{1,6}[ \t]*[^#\s]|\*{2,6}[ \t])")
 _MARKDOWN = deferred(r"(?m)^(?:[-+][ \t]|[0-9]{1,3}[.)][ \t]|\|[^\n]{1,500}\|[ \t]*$|```)")
 _LINE = deferred(r"(?P<marks>[*#]{1,6}|)[ \t]*(?P<said>[^\n]*)")
 _EMPHASIS = deferred(r"'{2,5}")
-_MADE = deferred(r"(?i)<(?:h[1-6]|li|p)\b")
+_MADE = deferred(r"(?i)<(?:h[1-6]|li|dt|p)\b")
 _BLANK = deferred(r"(?:\s|&[a-z]{2,8};|:[a-z_]{3,40}:)*+")
 """What stands before the words: spaces, and a sign for a point."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = ("ul", "ol")
-_PARTING = (*_HEADINGS, *_LISTS, "li", "p", "div", "hr")
+_LISTS = ("ul", "ol", "dl")
+_POINTS = ("li", "dt")
+"""What begins a point; that of a term goes on in what is said of it."""
+_PARTING = (*_HEADINGS, *_LISTS, *_POINTS, "p", "div", "hr")
 
 
 def without_wiki(document: Document) -> Document:
@@ -90,7 +92,7 @@ def _of_html(block: Block) -> Iterator[Block]:
         if token.kind == "text" or token.name not in _PARTING:
             continue
         opens = token.kind == "open"
-        if not (token.name == "p" and depth):
+        if not (token.name == "p" and depth) and (opens or token.name != "dt"):
             yield from _said(block, kind, level, start, token.start)
             start = token.end
             depth = max(0, depth + (1 if opens else -1)) if token.name in _LISTS else depth
@@ -101,7 +103,7 @@ def _of_html(block: Block) -> Iterator[Block]:
 def _kind(tag: str, depth: int) -> tuple[str, int]:
     if tag in _HEADINGS:
         return "heading", _HEADINGS[tag]
-    return ("item", depth or 1) if tag == "li" else ("paragraph", 0)
+    return ("item", depth or 1) if tag in _POINTS else ("paragraph", 0)
 
 
 def _said(block: Block, kind: str, level: int, start: int, end: int) -> Iterator[Block]:

@@ -61,8 +61,8 @@ def unmarked(markup: str, labels: frozenset[str] = frozenset()) -> str:
 
 
 def _words(tag: re.Match[str]) -> str:
-    """Return a tag that is a word in brackets, and nothing of others."""
-    return tag[0] if is_word(tag[0]) else ""
+    """Return a tag that is a word in brackets, a blank for one behind a term, and nothing of others."""
+    return tag[0] if is_word(tag[0]) else " " * tag[0].lower().startswith("<dd")
 
 
 def _aside(match: re.Match[str]) -> str:

@@ -152,7 +152,7 @@ class _Reader:
                 yield self._whole(*pending, index, more=False)
                 pending = None
             elif len(said := pending[1] if pending else above) < 8:
-                said.append(line.strip())
+                said.append(line.lstrip("> \t").rstrip())
             previous = line
         if pending:
             yield self._last(*pending, above, index)

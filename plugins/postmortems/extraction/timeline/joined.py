@@ -15,16 +15,26 @@ _LINE = deferred(
     rf"(?m)^[ \t]*+(?:(?:[-*+•|]|#{{1,6}}|[0-9]{{1,2}}[.)])[ \t]*+)?[*_`\[(~]{{0,4}}{JOINED}"
     r"(?=[*_`\])]{0,4}(?:[\s:|,;–—-]|$))"
 )
+_LINE_WITH_COLON = deferred(
+    rf"(?m)^[ \t]*+(?:[-*+•][ \t]*+)?[*_`\[(~]{{0,4}}{JOINED}[*_`\])]{{0,4}}"
+    r"(?:\([^()\s]{1,300}\))?: (?=[^\W\d_])"
+)
 
 
 def writes_joined(text: str, scopes: Sequence[Scope]) -> bool:
-    """Tell whether lines of the timelines begin so, nearly all of them in order, and not with years."""
+    """Tell whether lines of the timelines begin so, nearly all of them in order, and not with years.
+
+    Where no part is one, lines of any do that rise, with a colon behind that: `1015: the pump stops`.
+    """
+    is_named = any(scope.timeline for scope in scopes)
+    begins = _LINE if is_named else _LINE_WITH_COLON
     found = [
         line["hour"] + line["minute"]
-        for scope in scopes if scope.timeline
-        for line in islice(_LINE.finditer(text, scope.start, scope.end), MOST)
+        for scope in scopes if scope.timeline or not is_named
+        for line in islice(begins.finditer(text, scope.start, scope.end), MOST)
     ]  # fmt: skip
     forth = sum(earlier < later for earlier, later in pairwise(found))
     back = sum(earlier > later for earlier, later in pairwise(found))
     are_years = all("1980" < clock < "2040" for clock in found)
-    return len(found) >= LEAST and 4 * min(forth, back) < len(found) and not are_years
+    against = min(forth, back) if is_named else back
+    return len(found) >= LEAST and 4 * against < len(found) and not are_years

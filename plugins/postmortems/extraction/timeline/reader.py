@@ -21,6 +21,7 @@ from .candidates import candidates
 from .days import Days
 from .document_date import calendar_of
 from .draft import Draft
+from .halves import with_halves
 from .selection import chosen, runs_backwards
 from .timeline_sections import Scope, headings_above, read_scopes, scope_at
 from .timeline_zone import stated_zone, tells_local_time
@@ -48,7 +49,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     drafts: list[Draft] = []
     backwards = [runs_backwards(group, calendar) for group in groups]
     for group, backward in zip(groups, backwards, strict=True):
-        drafts += _placed(document, scopes, calendar, group, backward)
+        drafts += _placed(document, scopes, calendar, group if backward else with_halves(group), backward)
     doubt_zones(drafts, zone, has_local=tells_local_time(document))
     drafts.sort(key=lambda draft: draft.candidate.offset + draft.candidate.written.start)
     entries = tuple(_entry(draft) for draft in drafts if not draft.marker)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from itertools import pairwise
 
 from ...model.timeline import DoubtKind
 from ...patterns import deferred
@@ -85,7 +86,8 @@ def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
 
 def _beginnings(group: list[Candidate]) -> list[Candidate]:
     """Return the lines that a time begins, but for one below a text that says when it was written."""
-    kept = [entry for entry in _held(group) if entry.leading and not _is_weak(entry)]
+    begun = [entry for entry in _held(group) if entry.leading]
+    kept = begun if _run_on_dots(begun) else [entry for entry in begun if not _is_weak(entry)]
     kept = _without_days([entry for entry in kept if not entry.written.narrative])
     return kept[:-1] if kept and not (kept[-1].text or kept[-1].heads) else kept
 
@@ -134,6 +136,17 @@ def _has_dotted_clocks(group: Sequence[Candidate]) -> bool:
     times = [clock.clock for clock, _ in clocks if clock.clock]
     many = 2 * len(dotted) > len(clocks) or (len(dotted) > 1 and times == sorted(times))
     return (many or any(dotted)) and (group[0].timeline or 2 * len(dotted) > len(group))
+
+
+def _run_on_dots(entries: Sequence[Candidate]) -> bool:
+    """Tell whether lines begin with rising clocks, `09.15`, and no numbers of parts or of versions."""
+    clocks = [
+        one.written.clock for one in entries if one.written.clock and one.kind not in ("heading", "row")
+    ]
+    times = [minutes(one.clock) for one in clocks if one.dotted and one.clock and not one.short]
+    steps = {after - before for before, after in pairwise(times)}
+    is_rising = len(times) == len(clocks) >= RUN and min(steps) > 0
+    return is_rising and not all(step % 60 in (0, 1) for step in steps)
 
 
 def _is_blank(candidate: Candidate) -> bool:

@@ -21,10 +21,12 @@ _LOOKS = deferred(
 )
 _SKIPPED = frozenset(("script", "style", "head", "nav", "template", "svg", "noscript", "button", "form"))
 _NAMES = (
-    "p div section article main header footer aside figure figcaption dl dt dd address details summary ul ol "
+    "p div section article main header footer aside figure figcaption dl address details summary ul ol "
     "table blockquote pre hr h1 h2 h3 h4 h5 h6"
 )
 _BLOCKS = frozenset(_NAMES.split())
+_LISTS = ("ul", "ol", "dl")
+"""What holds points; that of a term goes on in what is said of it."""
 _LEVELS = {f"h{level}": f"{'#' * level} " for level in range(1, 7)}
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
 _LONGEST = 2_000_000
@@ -87,7 +89,7 @@ class _Page(HTMLParser):
             return
         said = {name: value or "" for name, value in attrs}
         if tag in _BLOCKS and not self._tables:
-            self._end_line(blank=not (self._lists and tag in ("p", "ul", "ol", "div")))
+            self._end_line(blank=not (self._lists and tag in ("p", "div", *_LISTS)))
         self._begin(tag, said)
 
     def _begin(self, tag: str, said: Mapping[str, str]) -> None:
@@ -112,10 +114,12 @@ class _Page(HTMLParser):
             self._begin_list_or_table(tag, said)
 
     def _begin_list_or_table(self, tag: str, said: Mapping[str, str]) -> None:
-        if tag in ("ul", "ol"):
+        if tag in _LISTS:
             self._lists.append(1 if tag == "ol" else 0)
-        elif tag == "li":
+        elif tag in ("li", "dt"):
             self._begin_item()
+        elif tag == "dd" and "".join(self._line).strip():
+            self._line.append(" – ")
         elif tag == "input" and said.get("type") == "checkbox":
             self._line.append("[x] " if "checked" in said else "[ ] ")
         elif tag == "table":
@@ -180,7 +184,7 @@ class _Page(HTMLParser):
             self._rows.clear()
 
     def _end_block(self, tag: str) -> None:
-        if tag in ("ul", "ol") and self._lists:
+        if tag in _LISTS and self._lists:
             self._end_line(blank=len(self._lists) == 1)
             self._lists.pop()
         elif tag == "pre" and self._code:
