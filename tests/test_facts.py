@@ -429,3 +429,61 @@ def test_long_documents_are_bounded(line: str) -> None:
 def test_an_author_with_a_link_or_a_remark_is_one_person(authors: str, people: int) -> None:
     text = f"---\ntitle: Away\nauthor: {authors}\n---\n\nIt was away.\n"
     assert read_narrative(read_document("x.md", text.encode())).facts.authors == people
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [
+        ("5% of users were affected", 5), ("About 30 percent of customers could not log in", 30),
+        ("12 % der Nutzer", 12), ("3,5 % des utilisateurs", 3.5), ("Users affected: 12,000 (8%)", 8),
+        ("Affected users: ~25%", 25), ("95% of users were not affected", None), ("80% of users recovered", None),
+        ("99.9% of customers saw no impact", None), ("90% of users are unaffected", None), ("140% of users", None),
+    ],
+)  # fmt: skip
+def test_a_share_of_users_is_of_those_whom_it_hurt(said: str, share: float | None) -> None:
+    assert facts(f"# Mail down\n\nIt was.\n\n## Impact\n\n{said}.\n").users_percent == share
+
+
+@pytest.mark.parametrize(
+    ("said", "services"),
+    [
+        ("Affected service: Payments API", ("Payments API",)), ("Services impacted: `api`, `auth`", ("api", "auth")),
+        ("Betroffene Systeme: Mail und Kalender", ("Mail", "Kalender")), ("影響サービス: 決済API、検索", ("決済API", "検索")),
+        ("Services: N/A", ()), ("Service: none", ()), ("Services affected: see below", ()), ("Affected systems: All", ()),
+        ("## Affected services\n\n- api (slow)\n- web – down\n- mail", ("api", "web", "mail")),
+        ("## Affected services\n\nMost of them had trouble with what they read and what they wrote.", ()),
+    ],
+)  # fmt: skip
+def test_services_as_people_write_them(said: str, services: tuple[str, ...]) -> None:
+    assert facts(f"# Mail down\n\n{said}\n\n## Impact\n\nNo mail.\n").services == services
+
+
+@pytest.mark.parametrize(
+    "said", ["N/A", "TBD", "???", "not yet decided", "to be determined", "{{ severity }}"]
+)
+def test_a_severity_that_says_nothing_is_none(said: str) -> None:
+    assert facts(f"# Mail down\n\nSeverity: {said}\n\n## Impact\n\nNo mail.\n").severity == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("Started: 23:50, resolved: 00:20", ("2024-05-02T23:50", "2024-05-03T00:20")),
+        ("Start: 22:00\n\nEnd: 01:30", ("2024-05-02T22:00", "2024-05-03T01:30")),
+        ("Start: 10:05, end: 11:40", ("2024-05-02T10:05", "2024-05-02T11:40")),
+        ("Fixed: 11:40", (None, "2024-05-02T11:40")),
+        ("Recovery: 11:40", (None, "2024-05-02T11:40")),
+        ("故障开始时间：10:05", ("2024-05-02T10:05", None)),
+        ("障害発生日時：10:05", ("2024-05-02T10:05", None)),
+    ],
+)
+def test_labels_beside_each_other_and_past_midnight(said: str, times: tuple[str | None, str | None]) -> None:
+    read = facts(f"# Mail down\n\nDate: 2024-05-02\n\n{said}\n\n## Impact\n\nNo mail.\n")
+    assert tuple(at and at.notation for at in (read.started, read.resolved)) == times
+
+
+def test_a_state_beside_a_name_and_an_owner_before_a_full_stop() -> None:
+    text = "# Mail\n\n## Action items\n\n- Add a lamp (in progress, Ana)\n- Add two. Assigned to: Ana Lima, Bo Chen.\n"
+    first, second = read_narrative(read_document("x.md", text.encode())).actions
+    assert (first.item.owner, first.item.status) == ("Ana", "in-progress")
+    assert second.item.owner == "Ana Lima, Bo Chen"

@@ -30,6 +30,7 @@ from postmortems.extraction.action_items.due import UNKNOWN, due_at, may_end_in_
 from postmortems.extraction.facts import stated_lengths as stated
 from postmortems.extraction.facts.prose_times import mentions
 from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
+from postmortems.extraction.notation import lengths
 from postmortems.extraction.notation.date import MONTHS, WEEKDAYS
 from postmortems.extraction.notation.reader import MAX_LEAD, Times, may_hold_time, read_closely, read_written
 from postmortems.extraction.notation.scan import may_open
@@ -285,15 +286,15 @@ def test_a_role_is_found_by_its_words_however_they_are_written(title: str) -> No
 
 
 def test_no_length_is_passed_over() -> None:
-    found = list(found_by(stated._LENGTH))
+    found = list(found_by(lengths._LENGTH))
     assert len(found) > 1_000
-    assert [text for text in found if not stated._MAYBE_LENGTH.search(text)] == []
+    assert [text for text in found if not lengths._MAYBE.search(text)] == []
 
 
 @settings(max_examples=500, deadline=None)
 @given(TEXTS)
 def test_a_length_is_never_passed_over(text: str) -> None:
-    assert stated._MAYBE_LENGTH.search(text) or not stated._LENGTH.search(text)
+    assert lengths._MAYBE.search(text) or not lengths._LENGTH.search(text)
 
 
 @settings(max_examples=500, deadline=None)

@@ -7,7 +7,6 @@ from itertools import zip_longest
 from ..model.document import Document, Section
 from ..model.narrative import Narrative
 from ..wording.messages import shorten
-from .action_items.fields import is_placeholder
 from .action_items.reader import read_action_items
 from .facts.reader import read_facts
 from .outline.reader import read_outline
@@ -16,6 +15,7 @@ from .outline.titles import LABEL
 from .remedy import cause, mitigation
 from .text.markups import without_html, without_wiki
 from .text.meant import as_meant
+from .text.nothing import is_placeholder
 from .timeline.anomalies import doubt_label
 from .timeline.reader import read_timeline
 from .timeline.timeline_zone import tells_local_time

@@ -105,8 +105,9 @@ def _in_brackets(text: str) -> dict[str, str]:
 
 def _who_and_when(text: str, pieces: Sequence[Said], others: Sequence[str]) -> dict[str, str]:
     """Return the owner and the day of `web-team, due Q1` and of `assigned to ana until 2026-05-01`."""
-    has_owner = any(piece.field == "owner" for piece in pieces)
-    if _says_by(pieces) and not has_owner and len(others) == 1 and _is_somebody(others[0]):
+    known = {piece.field for piece in pieces}
+    has_owner, has_more = "owner" in known, "status" in known or _says_by(pieces)
+    if has_more and not has_owner and len(others) == 1 and _is_somebody(others[0]):
         return {**fields_of(pieces), "owner": others[0]}
     if found := _owner_and_day(pieces):
         return found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from ...patterns import deferred
 from ...sections import normalise
+from ..text.nothing import is_placeholder
 
 _SURE = {
     "owner": "owner|owners|owned by|assignee|assignees|assigned to|responsible|dri|verantw|verantwortlich|"
@@ -46,17 +46,6 @@ _DATES = frozenset(("date", "datum", "fecha", "data", "day"))
 _PLANNED = frozenset(("target", "expected", "planned", "estimated", "due"))
 _OF_THE_PAST = frozenset(("created", "opened", "raised", "added", "start", "started", "reported", "updated"))
 _OVER = frozenset(("done", "complete", "completed", "completion", "closed", "finished"))
-_NOTHING = (
-    "|n a|na|none|tbd|tba|todo|unknown|unassigned|nobody|nobody yet|no one|no one yet|not assigned|"
-    "nothing|not assigned yet|not yet assigned|to be assigned|to be decided|to be determined|to be defined|"
-    "noch offen|à définir|por definir|a definir|未定|no action items|none yet|keine|aucune|"
-    "ninguno|action item|action|owner|link to issue"
-)
-_PLACEHOLDERS = frozenset(_NOTHING.split("|"))
-_FIRST = frozenset(("section", "part", "step", *(words.partition(" ")[0] for words in _PLACEHOLDERS)))
-"""With what one of them may begin, and a number before it."""
-_FIRST_WORD = deferred(r"[A-Za-z]{2,}+(?=[ ,-]|\Z)|[0-9]\S*+\Z")
-_AND_SO_ON = deferred(r"(?:\.{2,}|…)\s*(?:another|more|etc|next|and so on|weitere|autres)?\b[^.]{0,30}", 2)
 _KINDS = {
     "prevent": "prevent prevention preventive preventative preventing vorbeugung prévention",
     "detect": "detect detection detective monitoring alerting observability erkennung détection",
@@ -95,19 +84,6 @@ def column_of(head: str) -> str:
         return "due" if _OVER.isdisjoint(words) or not _PLANNED.isdisjoint(words) else "done_at"
     fields = (FIELD_OF[word] for word in reversed(words) if word in SURE_LABELS)
     return next(fields, "")
-
-
-@lru_cache(maxsize=1 << 10)
-def is_placeholder(text: str) -> bool:
-    """Tell whether nothing is said: `N/A`, `???`, `... another item`, or a form's text in brackets."""
-    bare = text.strip()
-    first = _FIRST_WORD.match(bare)
-    if first and first[0].lower() not in _FIRST and bare.isascii():
-        return False  # as most texts tell at once
-    in_brackets = bare[:1] in "[<{" and bare[-1:] in "]>}" and not bare[1:-1].count(bare[:1])
-    if in_brackets or (bare.startswith("{{") and bare.endswith("}}")) or normalise(bare) in _PLACEHOLDERS:
-        return True
-    return bare[:1] in (".", "…") and _AND_SO_ON.fullmatch(bare) is not None
 
 
 def said_values(values: Mapping[str, str]) -> dict[str, str]:

@@ -8,9 +8,10 @@ from ...headings.grammar import asks_why
 from ...model.document import Block, Section
 from ...model.narrative import FoundAction
 from ...patterns import deferred
+from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from ..text.unmarked import unmarked
-from .fields import is_placeholder, said_values, state_of_all
+from .fields import said_values, state_of_all
 from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
 from .phrases import (
     filled_in,

@@ -57,7 +57,7 @@ _SEEKS = Signed(
     r"(?:into |at )?(?:(?!for )[\w-]{2,20} ){0,3}(?:ways?|options|how|whether|alternatives|possib\w{2,6})\b",
 )
 _PLANS = Signed(
-    "plan|intend|being|to be |working|under way|underway|ongoing|need to |begun|started",
+    "plan|intend|being|to be |working|under way|underway|ongoing|in progress|need to |begun|started",
     r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|\(planned\b|"
     r"\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )(?<!which )(?:\bis|"
     r"\bare|[’']re) (?:(?:also|now|already|still|currently|actively) )?(?:being (?!said|seen)"

@@ -10,8 +10,9 @@ from ...model.action_item import ACTION_KINDS
 from ...model.copies import new_tuple
 from ...patterns import deferred
 from ...sections import normalise
+from ..text.nothing import is_placeholder
 from .due import BY_WORD, PERIOD, due_at, is_due
-from .fields import FIELD_OF, OVER_ON, SURE_LABELS, is_placeholder, state_of
+from .fields import FIELD_OF, OVER_ON, SURE_LABELS, state_of
 from .tail import BEHIND, JUNK, NUMBER, OWNED
 
 _DONE, _WHEN_DONE = ("done", "completed", "closed"), ("on", "at", "by", "in", "date")

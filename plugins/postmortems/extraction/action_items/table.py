@@ -10,9 +10,10 @@ from ...model.document import Block
 from ...patterns import deferred
 from ...sections import role_of
 from ..facts.prose_times import first_day
+from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from .due import read_due
-from .fields import column_of, is_placeholder, kind_of, state_of, state_of_all
+from .fields import column_of, kind_of, state_of, state_of_all
 from .tail import NUMBER
 
 _LOOKED_AT = 50

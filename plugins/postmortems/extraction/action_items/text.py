@@ -26,6 +26,7 @@ _MARKER = deferred(
 )
 _SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓✔✅☑", "done")}
 _NOT_A_MARKER = ("", "open", "proposed")
+_STOP = deferred(r"(?<=\w\w\w)\.\s*$")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?(?:\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?$")
 _BEFORE_STATE = deferred(r"[:：,–—→>.-] ")
@@ -115,7 +116,7 @@ def _find_day(title: str, values: dict[str, str]) -> None:
 
 
 def _owner(written: str) -> str:
-    names = (name.strip(JUNK).removeprefix("@") for name in _NAMES.split(written))
+    names = (name.strip(JUNK).removeprefix("@") for name in _NAMES.split(_STOP.sub("", written)))
     return ", ".join(filter(None, names))
 
 

@@ -13,12 +13,13 @@ from ...model.document import Block, Document, Section
 from ...model.narrative import FoundAction
 from ...patterns import deferred
 from ..notation.date import WrittenDate
+from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from ..timeline.calendar import Calendar, dates_in
 from .due import Due, read_due
-from .fields import is_placeholder, state_of_all
+from .fields import state_of_all
 from .nesting import is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_plan, may_plan, own_label
 from .said import is_labels, one_line, without_name

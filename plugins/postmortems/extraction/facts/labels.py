@@ -1,24 +1,19 @@
-"""Facts with a label (`Start: ...`, `First detected 2024-05-01 10:00`, a table of them), and their times."""
+"""Facts with a label: `Start: ...`, `First detected 2024-05-01 10:00`, a table of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
 from ...model.document import Block, Section
 from ...model.milestone import TIME_FIELDS, Milestone
-from ...model.timeline import When
 from ...patterns import deferred
 from ...sections import normalise
 from ..outline.times import tells_time
-from ..statements.claims import claims, is_of_incident, label_of
-from .day import is_later
-from .mention import Mention
+from ..statements.claims import is_of_incident, label_of
 from .prose_times import mentions
-from .spans import span_in
-from .statement import Given, Statement, Trust
+from .statement import Given
 
 _LABELS = {
     "to_detect": "time to detect|time to detection|time to discover|time to discovery|time to notice|ttd",
@@ -34,7 +29,8 @@ _LABELS = {
     "severidade|gravidade|重大度|深刻度|严重程度|级别",
     "status": "status|statut|estado|ステータス|状態|状态",
     "id": "id|number|incident no|postmortem id|report id|identifier",
-    "services": "service|services|affected service|affected services|services affected|service affected|"
+    "services": "service|services|service s|affected service|affected services|services affected|"
+    "service affected|betroffene systeme|betroffene dienste|"
     "services impacted|impacted services|impacted service|component|components|affected components|"
     "affected system|affected systems|system affected|systems affected|"
     "systems|dienste|services affectés|servicios afectados|影響サービス|受影响服务",
@@ -54,24 +50,21 @@ _OWNERS = "incident outage event issue total overall current of the de del do de
 _WHOSE = frozenset(_OWNERS.split())
 _OF_IT = frozenset(("span", "length", "date", "severity", "status", "id", "title"))
 """Facts of which a label may say that they are the incident's: `Total duration of the outage`."""
-_LEAST = 2
-_LONGEST_LABEL = 60
-_LONGEST_VALUE = 600
-_LONGEST_BLOCK = 3000
-_BLOCKS = 1000
-_LONGEST_TIME, _SHORT = 200, 40
-_MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
+_LONGEST_LABEL, _LONGEST_VALUE, _LONGEST_BLOCK, _BLOCKS = 60, 600, 3000, 1000
+_SHORT = 40
+MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
 """What labels are asked for; a repair stands for the end where none is told."""
 _NEXT_LABEL = deferred(
-    r"[,;.]?(?<!\bof)\s(?=(?:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)"
+    r"(?:[,;.]?(?<!\bof)\s(?=[A-Z])|[,;]\s)"
+    r"(?=(?i:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)"
     r"|\s{1,3}[·•|]\s{1,3}(?=[^\W\d_][\w -]{2,30}:\s)"
 )
 """Where another label begins on the same line: `Start: 14:05 End: 15:30`, `Severity: 2 · Status: closed`."""
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")
 _REMARK = deferred(r"\([^()]{1,60}\)\Z")
+_REMARK_BEHIND = deferred(r"\s[-–—(]|:\s")
 _MAILED = deferred(r"\d\d:\d\d:\d\d [+-]\d{4}|\A[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b")
 """How a mail or a server says when it answered."""
-_NOTHING = Given("", 0)
 _Said = tuple[str, Given]
 """A fact and its value."""
 _HOLDERS = frozenset(("", "metadata", "summary", "impact", "timeline", "detection", "resolution", "title"))
@@ -89,7 +82,7 @@ def fact_of(label: str) -> str:
     if is_of_incident(words):
         return "span"
     milestone = None if "mitigat" in words else label_of(words)
-    return milestone.field if milestone in _MILESTONES else ""
+    return milestone.field if milestone in MILESTONES else ""
 
 
 def read_labels(text: str, before: Sequence[Block], sections: Sequence[Section]) -> dict[str, Given]:
@@ -110,12 +103,25 @@ def _elsewhere(text: str, section: Section) -> Iterator[_Said]:
     if ":" in section.title:
         yield from _line(section.title, section.start)
         yield from _line(section.title.partition(":")[2].strip(), section.start)
+    yield from _below_title(section)
+
+
+def _below_title(section: Section) -> Iterator[_Said]:
+    """Yield what stands below a title that is a label."""
     block = next(iter(section.blocks[:1]), None)
     below = block.text if block and block.kind in ("paragraph", "item") else ""
     fact = fact_of(section.title) if 0 < len(below) <= _LONGEST_VALUE else ""
-    is_told = section.role in ("", "metadata") or _is_time(fact, below) or _tells_notice(fact, below)
-    if fact and is_told:
+    below = _named_in(section.blocks) if fact == "services" else below
+    is_named = fact == "services" or (fact == "users" and "%" in below) or section.role in ("", "metadata")
+    if fact and below and (is_named or _is_time(fact, below) or _tells_notice(fact, below)):
         yield fact, Given(below, section.start)
+
+
+def _named_in(blocks: Sequence[Block]) -> str:
+    """Return the names that stand below a title for them, in a line or in a list, each before a remark."""
+    points = [_REMARK_BEHIND.split(each.text, maxsplit=1)[0] for each in blocks if each.kind == "item"]
+    names = points or [each.text for each in blocks[:1]]
+    return ", ".join(name for name in names if len(name) <= _LONGEST_LABEL and name[-1:] not in (".", ":"))
 
 
 def _tells_notice(fact: str, below: str) -> bool:
@@ -132,11 +138,11 @@ def _is_time(fact: str, value: str) -> bool:
 
 def _of(text: str, blocks: Sequence[Block]) -> Iterator[_Said]:
     for block, below in zip_longest(blocks[:_BLOCKS], blocks[1 : _BLOCKS + 1]):
-        if block.kind in ("head", "row") and len(block.cells) == _LEAST:
+        if block.kind in ("head", "row") and len(block.cells) == 2:
             yield from _pair(block.cells[0].text, block.cells[1].text, block.start)
         elif block.kind in ("paragraph", "item", "quote"):
             yield from _of_lines(text, block)
-            if block.kind == "item" and below and _is_open(block.text):
+            if block.kind in ("item", "paragraph") and below and _is_open(block.text):
                 yield from _pair(block.text.rstrip(": "), below.text, below.start)
 
 
@@ -181,57 +187,3 @@ def _is_moment(value: str) -> bool:
         and bool(found.at.clock)
         and not _REMARK.sub("", value[: found.start] + value[found.end :]).strip(" ().*_")
     )
-
-
-def labelled_times(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
-    """Yield the times that labels and fields state; a clock without a day is of `day`."""
-    for milestone in _MILESTONES:
-        value = given.get(milestone.field, _NOTHING)
-        found = (one.at for one in _mentions(value, day))
-        at = min(found, key=lambda at: at.clock is None, default=None)
-        if at:
-            counts = Milestone.RESOLVED if milestone.is_end else milestone
-            at = at._replace(seconds_written=bool(at.clock and at.clock.second))
-            yield _stated(counts, at, Trust.FIELD if value.field else Trust.LABEL, value)
-    yield from _hints(given, day)
-    yield from _spans(given, day)
-
-
-def _hints(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
-    """Yield the ends that are not said to be ends: when it was closed, the day of a status."""
-    closed, status = given.get("closed", _NOTHING), given.get("status", _NOTHING)
-    for one in _mentions(closed, day)[:1]:
-        yield _stated(Milestone.RESOLVED, one.at, Trust.CLOSED, closed)
-    if any(claim.milestone.is_end for claim in claims(status.text[:_SHORT])):
-        for one in _mentions(status, day):
-            yield _stated(Milestone.RESOLVED, one.at, Trust.HINT, status)
-
-
-def _spans(given: Mapping[str, Given], day: date | None) -> Iterator[Statement]:
-    """Yield the ends of the first labelled span; the clock of a sentence by itself is that of the start."""
-    for name in ("span", "length", "date", "title"):
-        value = given.get(name, _NOTHING)
-        span = span_in(value.text, day)
-        if span:
-            trust = Trust.LABELLED_SPAN if span[0].clock else Trust.DAYS
-            yield _stated(Milestone.BEGAN, span[0], trust, value)
-            yield _stated(Milestone.RESOLVED, span[1], trust, value)
-            return
-        start = _lone(value, day) if name in ("span", "date") else None
-        if start and not (name == "date" and is_later(start.day, day)):
-            yield _stated(Milestone.BEGAN, start, Trust.LABELLED_SPAN, value)
-
-
-def _lone(value: Given, day: date | None) -> When | None:
-    """Return the only clock of a value, or that of its first sentence, where nothing else stands in it."""
-    clocks = [one for one in _mentions(value, day) if one.at.clock]
-    is_lone = len(clocks) == 1 or (clocks and value.text[clocks[0].end :][:2] == ". ")
-    return clocks[0].at if is_lone else None
-
-
-def _mentions(value: Given, day: date | None) -> Sequence[Mention]:
-    return mentions(value.text[:_LONGEST_TIME], day)
-
-
-def _stated(milestone: Milestone, at: When, trust: Trust, value: Given) -> Statement:
-    return Statement(milestone, at, trust, value.start, value.start, value.text)

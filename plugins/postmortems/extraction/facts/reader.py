@@ -19,12 +19,14 @@ from ...patterns import deferred
 from ...sections import names_part, role_of
 from ..notation.lengths import length
 from ..notation.zones import zone_named
+from ..text.nothing import is_placeholder
 from ..text.unmarked import unmarked
 from .choice import Lengths, chosen
 from .day import day_of, published_on
 from .entries import likely, told_by_entries
 from .front_matter import stated_in_front_matter
-from .labels import labelled_times, read_labels
+from .labelled_times import labelled_times
+from .labels import read_labels
 from .parts import Prose, before_sections, tells_of_several
 from .prose_times import first_day, mentions
 from .shares import share_of_users
@@ -38,7 +40,11 @@ _WHOLE = deferred(r"(?i)\b(?:fully|full|completely?|all|every\w*|entire\w*|final
 _QUOTED = deferred(r"(['\"`])([^\n]{1,300})\1,?")
 _LONGEST_TITLE = 120
 _IN_BRACKETS = deferred(r"\s?[(<][^()<>\n]{0,200}[)>]")
-_SEPARATOR = deferred(r"[,;/&+\n]|\band\b")
+_SEPARATOR = deferred(r"[,;/&+\n、，；]|\b(?:and|und|et)\b")
+_ELSEWHERE = deferred(
+    r"(?i)\W*(?:(?:see|siehe|voir|ver)\b|(?:all|everything|everyone|alle|tous|todos)(?: \w{2,20})?\W*$)"
+)
+"""How a value begins that names nothing."""
 _BESIDE = deferred(r"(?s)\A[^\w(]+|\s[-–—]\s.*")
 """Signs before a state or severity, and remarks behind it."""
 _NEAR = 80
@@ -120,11 +126,13 @@ def _first_line(document: Document) -> str:
 
 
 def _plain(value: str) -> str:
-    return _BESIDE.sub("", value).strip() if len(value) <= 4 * _SHORT else ""
+    said = _BESIDE.sub("", value).strip() if len(value) <= 4 * _SHORT else ""
+    return "" if is_placeholder(value) or is_placeholder(said) else said
 
 
 def _names(text: str) -> tuple[str, ...]:
-    names = (name.strip() for name in _SEPARATOR.split(text[:400].strip("[] ")))
+    said = "" if is_placeholder(text) or _ELSEWHERE.match(text) else text[:400].strip("[] ")
+    names = (name.strip(" `") for name in _SEPARATOR.split(said))
     return tuple(name for name in names if name.strip(" .'\""))[:50]
 
 

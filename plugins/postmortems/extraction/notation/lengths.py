@@ -41,7 +41,7 @@ _HALF = r"(?:and a half|et demie?|y media|e meia)"
 _AMOUNT = (
     r"(?:(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,5}(?:[.,][0-9]{1,2}(?![0-9]))?)"
     rf"(?:\s?(?P<sign>[¼½¾])|(?P<half>\s{_HALF}))?[\s+-]{{0,2}}|(?P<alone>[¼½¾])[\s-]?"
-    rf"|(?:(?:an?|une|eine[rn]?|una|uma)\s)?(?P<word>{_WORDS})(?P<more>\s{_HALF})?(?:\san?)?[\s-](?=\w{{3}}))"
+    rf"|(?:(?:an?|une|eine[rn]?|una|uma)\s)?(?P<word>{_WORDS})(?P<more>\s{_HALF})?(?:\san?)?[\s-](?=[a-z]\w{{2}}))"
     rf"(?:(?P<west>{_WEST})(?!['’]?[^\W\d_])(?:(?<=std)\.|(?<=min)\.)?|(?P<east>{_EAST}))"
 )
 _LENGTH = deferred(rf"(?i)(?<![0-9A-Za-z_.,:/-]){_AMOUNT}")

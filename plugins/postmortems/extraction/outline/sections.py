@@ -81,7 +81,7 @@ class _Grouping:
                 role = self._open(part, index)
                 opened, under = part if role == part.role else part._replace(role=role), []
             else:
-                under.append(Block("paragraph", part.start, part.end, part.text))
+                under.append(Block("paragraph", part.start, part.end, part.text + ":" * part.run_in))
                 is_run_in = part.run_in
         if opened:
             yield _section(opened, under, self._end)

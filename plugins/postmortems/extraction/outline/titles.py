@@ -185,7 +185,8 @@ def plain_title(text: str, start: int) -> Title | None:
     if role:
         return Title(text.rstrip(" :;"), role, LABEL, start, start + len(text))
     label, _, rest = text.partition(":")
-    role = exact_role(label) if rest.startswith(" ") and not text[0].islower() else ""
+    is_one = rest.startswith(" ") and not text[0].islower() and not is_time(rest.strip())
+    role = exact_role(label) if is_one else ""
     if role in _RUN_IN or (role == "actions" and not _ONE_ACTION.search(label)):
         end = start + len(label) + 1
         return Title(label, role, LABEL, start, end, run_in=True)

@@ -34,14 +34,14 @@ _EVENTS = frozenset(
     ("incident", "outage", "event", "failure", "disruption", "interruption", "downtime", "impact")
 )
 _OF_INCIDENT = frozenset(("from", "until", "till", "resolution", "recovery", "restoration"))
-_UNSPACED = deferred(rf"(?<={EAST})(時刻|日時|时间)")
-"""A word of time that is written together with what it is the time of."""
+_UNSPACED = deferred(rf"(?<={EAST})(時刻|日時|时间)|(?<=故障|障害|事件|事故)(?={EAST})")
+"""Where a word of time begins, or one of an incident ends, that is written together with another."""
 _MARKS = deferred(r"[\W_]+")
 _FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
 _BUT = r"(?:but|while|although|though|however|whereas|which|because|after which|even though)\b"
 _CUT = deferred(
     r"[.;!?:,\s](?:(?<=[.;!?])(?<!\.[0-9][0-9]\.)[)\x22\u201d]?(?:\s+|$)|(?<=:)\s"
-    rf"|(?<=,)\s(?:(?:and|so|then)\s|(?={_BUT}))|(?<=\n)(?:\n|(?=[^\n:]{{2,40}}:\s))"
+    rf"|(?<=,)\s(?:(?:and|so|then)\s|(?={_BUT}|[a-z][a-z ]{{2,30}}:\s))|(?<=\n)(?:\n|(?=[^\n:]{{2,40}}:\s))"
     rf"|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?={_BUT})"
     r"|(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
     r"|(?:and|so)\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
@@ -66,7 +66,7 @@ def label_of(words: str) -> Milestone | None:
     A noun of what was done (`resolution`), `identified` and `from` name one beside a word of time only, or
     beside one of the incident where that is enough.
     """
-    said = (words if words.isascii() else _UNSPACED.sub(r" \1", words)).split(maxsplit=_MOST_WORDS)
+    said = (words if words.isascii() else _UNSPACED.sub(r" \1 ", words)).split(maxsplit=_MOST_WORDS)
     cores = [word for word in said if word not in ABOUT and word not in OF_TIME]
     milestones = {_CORE.get(word) for word in cores}
     if len(milestones) != 1:
