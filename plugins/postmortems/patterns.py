@@ -41,6 +41,12 @@ def deferred(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", Deferred(expression, flags))
 
 
+def step_over(expression: re.Pattern[str], text: str, at: int = 0) -> int:
+    """Return where a text goes on behind what stands at an offset: there, where nothing does."""
+    found = expression.match(text, at)
+    return found.end() if found else at
+
+
 @lru_cache(maxsize=1)
 def shape(text: str) -> str:
     """Return what of a text is no small letter, which is little: `A` for any capital, `0` for any digit.

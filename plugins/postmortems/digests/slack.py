@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..reading.events import said
+from ..reading.events import events
 
 BLOCKS, LETTERS, HEADER = 50, 3000, 150
 """How many blocks a message may have, and letters a section and a header, as Slack documents."""
@@ -97,7 +97,7 @@ class _Line:
 
 def _lines(markdown: str) -> Iterator[_Line]:
     line = _Line()
-    for kind, tag, data, _ in said(markdown):
+    for kind, tag, data, _ in events(markdown):
         opened = tag if kind == "Start" else ""
         if tag in _WHOLE and not (opened == "Paragraph" and line.is_empty):
             if not line.is_empty:

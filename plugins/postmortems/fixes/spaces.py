@@ -17,6 +17,7 @@ def fix(document: Document, _: Words) -> Iterator[Edit]:
     if fences is None or text.isascii():
         return
     start, end, _body = fences
-    plain, _problems = odd_spaces(hidden_line_ends(text, start, end)[0], start, end)
-    yield from (Edit(at, at + 1, " ") for at in range(start, end) if plain[at] != text[at])
-    yield from (Edit(each.start, each.end, "") for each in zero_widths(plain, start, end)[1])
+    plain, _problems = odd_spaces(hidden_line_ends(text[start:end], start)[0], start)
+    pairs = enumerate(zip(text[start:end], plain, strict=True), start)
+    yield from (Edit(at, at + 1, " ") for at, (letter, meant) in pairs if letter != meant)
+    yield from (Edit(each.start, each.end, "") for each in zero_widths(plain, start)[1])

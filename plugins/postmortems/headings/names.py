@@ -27,8 +27,8 @@ _PLANNED = "|".join(f"+{when} {what}" for when in _PLANS.split("|") for what in 
 ENGLISH = (("actions", _PLANNED, "Rust, Sourcegraph, PyPI, public reports"), *rows("""
 summary (Google SRE, PagerDuty, Wikimedia, Atlassian, 2i2c, Sourcegraph, public reports and templates):
   -summar~y|-overview|-tldr|-tl dr|-abstract|-recap|-synopsis|-description|-describ~ed|-introduction
-  |-what happen~ed|-what occur~red|-what broke|-what wrong|-what problem|-what issue|-problem statement
-  |-the incident|-the outage|-the problem|-the issue|-what went down|-what need know|-problem|-story|-in brief
+  |-what happen~ed|-what occur~red|-what broke|-what wrong|-what issue|-problem statement
+  |-the incident|-the outage|-the issue|-what went down|-what need know|-problem|-story|-in brief
   |-at a glance|-highlights|-outline|-short version|-intro|-in short|-nutshell
   |-quick facts|-key facts
 impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact~|affect~ed|blast radius
@@ -38,7 +38,7 @@ impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact
   |degradation|customer experience|user experience|how bad|-users see
   |implication~s
 timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): timeline~|time line|chronolog~y
-  |incident timing|rundown|key events|-event log|-events|-log|-sequence|sequence of events|chain of events
+  |incident timing|rundown|key events|-events|-log|-sequence|sequence of events|chain of events
   |series of events|log of events|order of events|history of events|play by play|blow by blow|incident history
   |order of things|-timeframe|minute by minute|hour by hour|-unfold~ed|course of events|how day went
 detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates): detect~ion|discover~y|noticed
@@ -47,10 +47,10 @@ detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates):
   |not catch|not caught|why not seen|first sign~s|alerting|how learn about|came to light|how learn of
   |became aware|become aware|how knew
 trigger (Google SRE, Atlassian, public reports and templates): trigger~|leadup|lead up|leading up|led up
-  |what led|precipitating event|precipitating|initiating event~s|initiating|set off|what started
+  |what led|precipitating|initiating|set off|what started
 root_cause (Google SRE, PagerDuty, dfds, Rust, Atlassian, Bitcoin, PyPI, Kehoe, public reports and templates):
   root cause~|caus~e|contributing factor~s|contributing condition~s|contributing|contributory|fault|rca
-  |-what found|culprit|underlying issue|underlying problem|underlying|whys|five why~s|technical details
+  |-what found|culprit|underlying|whys|five why~s|technical details
   |technical analysis|technical chain|technical descri~ption|exploit~|vulnerabilit~y|-bug|-defect|-why
   |how happen~|how possible|+what went wrong technically|how work~ed|reason|reasons|origin~s|explanation~s
   |attack vector~s|attack method~s|attack path|explain~ed|mechanism|source of the problem|made possible
@@ -58,19 +58,19 @@ root_cause (Google SRE, PagerDuty, dfds, Rust, Atlassian, Bitcoin, PyPI, Kehoe, 
 resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and templates): resol~ution
   |verification|recover~y|response|respond|responded|mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~
   |restor~ation|hotfix~|workaround~|patched|action taken|actions taken|steps taken|immediate action~s
-  |immediate response|-what did|remedy|remedied|rollback|rolled back|rolling back|immediate step~s
-  |back to normal|bring~ing back|-cleanup|-clean up|-patch~es|stopgap
+  |-what did|remedy|remedied|rollback|rolled back|rolling back|immediate step~s|back to normal|bring~ing back
+  |-cleanup|-clean up|-patch~es|stopgap
 lessons (Google SRE, PagerDuty, mybinder, public reports and templates): lesson~s|learn~ings|takeaway~s
-  |key takeaway~s|-retrospective|-insight~s|-how we do|-how did do|reflection~s|-observation~s|taught|teach~es
-  |-surpris~ed|-what we take|-opportunit~ies
+  |-retrospective|-insight~s|-how we do|-how did do|reflection~s|-observation~s|taught|teach~es|-surpris~ed
+  |-what we take|-opportunit~ies
 went_well (Google SRE, Flutter, Elastic, public reports and templates): +got right|+went well|+go well
   |+gone well|+going well|+went right|+worked well|+what work~ed|+did well|+do well|+done well|+what help~ed
-  |+what good|-positives|-strengths|-successes|+what succeed~ed|+mitigators|notable practice|good practice
-  |-held|+things help~ed|+saved us|bright spot~s|-the good|-proud
+  |+what good|-strengths|-successes|+what succeed~ed|+mitigators|notable practice|good practice|-held
+  |+things help~ed|+saved us|bright spot~s|-the good|-proud
 went_wrong (Google SRE, PagerDuty, Wikimedia, MoJ, public reports and templates): +got wrong|+not well
   |+went wrong|+go wrong|+gone wrong|+went poorly|+go poorly|+went badly|+what fail~ed|+what not|+gone better
   |+go better|+went better|+been better|+done better|+be improved|+been improved|+can improve|+could improve
-  |+what can improve|+what could improve|-negatives|-weakness~es|+shortcoming~s|+area for improvement
+  |+what can improve|+what could improve|-weakness~es|+shortcoming~s|+area for improvement
   |+areas for improvement|+so long|+so hard|+so slow|+so difficult|-difficult~ies|+areas of improvement
   |+room for improvement|+areas to improve|+went awry|+hinder~ed|+hurt|+got in the way|+slow~ed us|+made worse
   |+less well|-pain point~s|-the bad|-challenges|-gaps|-struggl~ed
@@ -79,7 +79,7 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   action item~s|action~s|action point~s|follow up|ais|+next time|follow ups|followup|followups|next step
   |next steps|recommendation~s|recommend|-recommended|task|tasks|todo|todos|to do|to dos|action plan
   |repair item~s|call to action|suggestion~s|proposal~s|+prevent~ion|+avoid~|improvement~s|measures|corrective
-  |remedial|future work~s|future measure~s|future action~s|future improvement~s|+further work
+  |remedial|future work~s|future measure~s|+further work
   |+further action~s|+what doing|+what chang~e|-changes|-next|+do better|+do differently|+do next|+what next
   |+move forward|+looking forward|+going forward|proposed change~s|planned change~s|planned work|+what s next
   |+whats next|+looking ahead|+path forward|+way forward|future plan~s|hardening|+remediation plan
@@ -95,8 +95,8 @@ investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~gin
   |-deep dive
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s|disclosure~s
 references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|appendices|supporting information
-  |supporting document~s|attachment~s|resources|citations|evidence|related incident~s|related link~s|related
-  |further reading|relevant documentation|additional reading|further information
+  |supporting document~s|attachment~s|resources|citations|evidence|related|further reading
+  |relevant documentation|additional reading|further information
 participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved
   |involved parties|parties involved|author~s|team|involved people|roles
 conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|closing statement~s|closing words

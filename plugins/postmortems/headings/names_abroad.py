@@ -15,7 +15,7 @@ summary (German templates and reports, ilert): -kurz gesagt|-zusammenfassung|-*z
   |-ubersicht|-kurzfassung|-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
 timeline (German templates, German and French reports): -verlauf|zeitlicher verlauf|hergang|zeitleiste
-  |zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan|zeitlinie|chronologi~e
+  |zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan|zeitlinie
 detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung
 trigger (German templates): ausloser|vorgeschichte
 root_cause (German templates and reports, ilert): wie passier~en|wie dazu kommen|*ursach~e
@@ -33,14 +33,14 @@ actions (German templates and reports): +jetzt tun|+geht weiter|offene punkte|+b
   |+fur die zukunft|+nachstes mal|+nachsten mal|massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung
   |+was andern|+anders machen|+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben
   |-ausblick
-investigation (German reports): -untersuchung|-analyse|-*analyse|-hintergrund
+investigation (German reports): -untersuchung|-*analyse|-hintergrund
 references (German reports): anhang|verweise|quellen
 participants (German reports): beteiligte|teilnehmer
 conclusion (German reports): fazit|schlussfolgerung~en|schluss
 # French
 summary (French templates and reports, Atlassian in French): -bref|-probleme|-resume|-synthese|-apercu
-  |-vue d ensemble|-que s est il pass~e|-ce qui s est pass~e|-qu est ce qui s est pass~e
-impact (French reports): touches|impact~s
+  |-vue d ensemble|-que s est il pass~e|-ce qui s est pass~e
+impact (French reports): touches
 timeline (Atlassian in French): deroul~ement|frise
 detection (French templates, Microsoft Learn in French): comment su|decouverte|comment decouvert
 trigger (French reports): declench~eur
@@ -59,26 +59,26 @@ lucky (French reports): +chance
 actions (French templates and reports, Atlassian in French, French guides): +allons faire|+allons changer
   |+nous changeons|+reprodui~se|+va faire|+va changer|+feri~ons differemment|+ferait differemment|-a faire
   |reste a faire|-pour la suite|+dans le futur|+pour l avenir|recommandation~s|+prochaine fois|mesure~s
-  |prochaine~s etape~s|plan d action~s|amelioration~s|+eviter|-suivi|action~s corrective~s
-investigation (French reports): -enquete|-diagnostic
+  |prochaine~s etape~s|plan d action~s|amelioration~s|+eviter|-suivi
+investigation (French reports): -enquete
 references (French reports): annexe~s|liens
 # Spanish
 summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
-impact (Spanish templates): afect~o|afectad~os|consecuencias|alcance
+impact (Spanish templates): afect~o|consecuencias|alcance
 timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
 detection (Microsoft Learn in Spanish): deteccion|descubr~imiento|descubierto|enteramos
 trigger (Spanish templates): desencadena~nte|detonante
 root_cause (Spanish templates): -por que|-porque|factores contribu~yentes
 resolution (Microsoft Learn in Spanish, templates): solucion~es|mitigacion|recuperacion|respuesta|correccion
-  |arregl~o|resolvi~o|acciones inmediatas|acciones tomadas|acciones realizadas|acciones de mitigacion
-lessons (Spanish templates): leccion~es|aprendi~do|aprendizaje~s
+  |arregl~o|acciones inmediatas|acciones tomadas|acciones realizadas|acciones de mitigacion
+lessons (Spanish templates): leccion~es|aprendi~do
 went_well (Spanish templates): +salio bien|+hicimos bien|+funciono bien|+fue bien|+funciono
 went_wrong (Spanish templates): +salio mal|+hicimos mal|+fue mal|+no funciono|+pod~emos mejorar~
   |+pued~e mejorar~|+pud~o mejorar~|+que fallo
 lucky (Spanish templates): +suerte
-actions (Spanish templates): +vamos a hacer|+repita|+vamos a cambiar|+hari~amos diferente|+para el futuro
-  |por hacer|accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir|+prevencion|+evitar
-  |seguimiento|tareas|plan de accion|recomendacion~es
+actions (Spanish templates): +vamos a hacer|+vamos a cambiar|+hari~amos diferente|+para el futuro|por hacer
+  |accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir|+prevencion|+evitar|seguimiento|tareas
+  |plan de accion|recomendacion~es
 investigation (Spanish templates): -investigacion|-analisis
 references (Spanish templates): anexo~s|enlaces|referencias
 # Portuguese, and Spanish where both were seen together
@@ -86,25 +86,24 @@ summary (Spanish and Brazilian templates): -problema|-resumo|-sumario|-que acont
   |-visao geral
 impact (Spanish and Brazilian templates): sintoma~s|afetad~os|consequencias|abrangencia
 timeline (Brazilian templates): linha do tempo|cronograma|sequencia de eventos
-detection (Brazilian templates): ficamos sabendo|deteccao|descoberta|descobert~o|descobrimos
+detection (Brazilian templates): ficamos sabendo|deteccao|descobert~o|descobrimos
 trigger (Brazilian templates): gatilho~s
 root_cause (Spanish and Brazilian templates): origen|origem|factor contribu~yente|fator contribu~inte
   |fatores contribu~intes
 resolution (Spanish and Brazilian templates): medidas tomadas|medidas adoptadas|medidas adotadas|-que hicimos
-  |-que fizemos|solucao|solucoes|mitigacao|recuperacao|resposta|correcao|correcoes|resolvemos|acao imediata
-  |acoes tomadas|acoes imediatas|acoes realizadas
+  |-que fizemos|solucao|solucoes|mitigacao|recuperacao|resposta|correcao|correcoes|acao imediata|acoes tomadas
+  |acoes imediatas|acoes realizadas
 lessons (Spanish and Brazilian templates): enseno|ensinou|-observacion~es|-observacoes|licao|licoes|aprendemos
-  |aprendizado~s|aprendida~s
-went_well (Spanish and Brazilian templates): -positivo~s|-puntos fuertes|-pontos fortes|-fortalezas|-logros
-  |-acertos|+funcionou bem|+deu certo|+correu bem|+foi bem|+que funcionou
-went_wrong (Spanish and Brazilian templates): -negativo~s|-puntos debiles|-pontos fracos|-dificultad~es
-  |-dificuldade~s|-desafios|-retos|-carencias|-lacunas|+nao funcionou|+deu errado|+correu mal
-  |+pod~emos melhorar|+ser melhorado|+falhou
+went_well (Spanish and Brazilian templates): -puntos fuertes|-pontos fortes|-fortalezas|-logros|-acertos
+  |+funcionou bem|+deu certo|+correu bem|+foi bem|+que funcionou
+went_wrong (Spanish and Brazilian templates): -puntos debiles|-pontos fracos|-dificultad~es|-dificuldade~s
+  |-desafios|-retos|-carencias|-lacunas|+nao funcionou|+deu errado|+correu mal|+pod~emos melhorar
+  |+ser melhorado|+falhou
 lucky (Brazilian templates): +sorte|+tivemos sorte
 actions (Spanish and Brazilian templates): +vamos fazer|+aconteca de novo|+repita|+vamos mudar
   |+fari~amos diferente|+para o futuro|-a fazer|+proxima vez|+cambiari~amos|+mudari~amos|pendientes|pendencias
   |recomendacao|acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas|recomendacoes|+prevencao
-  |+preventivas|acoes corretivas|acompanhamento
+  |acompanhamento
 investigation (Brazilian templates): -investigacao|-analise
 communication (Brazilian templates): comunicacao|comunicacion|kommunikation
 references (Spanish and Brazilian templates): evidencia~s

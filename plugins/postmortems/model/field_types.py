@@ -7,9 +7,11 @@ documentation describes it, and messages say what would be right.
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, field, fields
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ..frozen import Unique
+
+T = TypeVar("T")
 
 
 class FieldType(Unique):
@@ -139,12 +141,12 @@ def declare(
     return field(default=None if default is MISSING else default, metadata=metadata)
 
 
+def of_class(make: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+    """Keep what a function makes of each class: as `cache` does, which types do not let take a class."""
+    return cast("Callable[[type[Any]], T]", cache(make))
+
+
+@of_class
 def declarations(cls: type[Any]) -> Mapping[str, Declaration]:
     """Return the declared fields of a dataclass by name, in the order in which they are written."""
-    known: Any = cls
-    return _declarations(known)
-
-
-@cache
-def _declarations(cls: type[Any]) -> Mapping[str, Declaration]:
     return {f.name: Declaration(f.name, **f.metadata) for f in fields(cls) if f.metadata}

@@ -158,7 +158,10 @@ def _in_order(first: int, second: int, sign: str, year: int) -> str:
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    return 1970 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    try:
+        return bool(_day(year, month, day))
+    except BadTime:
+        return False
 
 
 def _why_not(text: str) -> str:

@@ -32,13 +32,13 @@ def conflicts(text: str) -> Iterator[tuple[int, int, int]]:
         yield (*first, first[0])
 
 
-def without_other_side(text: str, start: int, end: int) -> str:
-    """Return the text with blanks for the marks and the second side of each conflict between two offsets."""
-    if "<<<<<<<" not in text[start:end]:
+def without_other_side(text: str) -> str:
+    """Return a text with blanks for the marks and the second side of each conflict."""
+    if "<<<<<<<" not in text:
         return text
     kept, drop = [], False
-    for line in text[start:end].split("\n"):
+    for line in text.split("\n"):
         mark = _MARK.fullmatch(line)
         drop = (drop or line[:1] in "=|") and line[:1] != ">" if mark else drop
         kept.append(" " * len(line) if mark or drop else line)
-    return text[:start] + "\n".join(kept) + text[end:]
+    return "\n".join(kept)

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from ..model.document import Document, Field, Value
-from ..model.field_types import Declaration, FieldType, ListOf, Record, declarations
+from ..model.field_types import Declaration, FieldType, ListOf, Record, declarations, of_class
 from ..model.incident import Incident
 from .values import spellings
 
@@ -53,13 +52,8 @@ def declared_lists(document: Document, own: Own = NO_OWN) -> Iterator[tuple[str,
             yield from _entries(field)
 
 
+@of_class
 def _kinds(cls: type[Any]) -> Kinds:
-    known: Any = cls
-    return _kinds_of(known)
-
-
-@cache
-def _kinds_of(cls: type[Any]) -> Kinds:
     """Return what kind of value a field has, by each way to write its name."""
     known = declarations(cls)
     return {written: known[name].kind for written, name in spellings(cls).items()}

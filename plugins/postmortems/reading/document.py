@@ -51,11 +51,11 @@ def read_document(path: str, data: bytes, most: int = MAX_BYTES) -> Document:
     if fences is None or first_body_line(source.text, fences[1]) < fences[1]:
         return _without_front_matter(source, problems)
     start, end, body_start = fences
-    text, hidden = hidden_line_ends(source.text, start, end)
-    text, odd = odd_spaces(without_other_side(text, start, end), start, end)
-    text, unseen = zero_widths(text, start, end)
+    text, hidden = hidden_line_ends(source.text[start:end], start)
+    text, odd = odd_spaces(without_other_side(text), start)
+    text, unseen = zero_widths(text, start)
     handler = NarrowHandler(start)
-    fields = handler.load(text[start:end])
+    fields = handler.load(text)
     return _with_body(
         source,
         without_them(fields) if unseen else fields,

@@ -21,7 +21,6 @@ _NOT_ASCII = deferred(r"[^\x00-\x7f]")
 T = TypeVar("T")
 Where = Mapping[str, int]
 """The `start` and `end` of what the parser says."""
-Said = tuple[str, str, Any, Where]
 
 
 class Event(NamedTuple):
@@ -40,15 +39,6 @@ class Event(NamedTuple):
 
 def events(text: str) -> Iterator[Event]:
     """Yield the parser's events of `text` with their ranges, which count bytes of its UTF-8."""
-    for kind, tag, data, where in said(text):
-        yield new_tuple(Event, (kind, tag, data, (where["start"], where["end"])))
-
-
-def said(text: str) -> Iterator[Said]:
-    """Yield what `events` does as plain tuples, for who takes each apart at once; of few the place is asked.
-
-    That has the `start` and `end`.
-    """
     found: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=GITHUB)
     for event, where in found:
         # What the parser says is `name` or `{name: value}`; asked in place, since it says a great deal.
@@ -58,7 +48,7 @@ def said(text: str) -> Iterator[Said]:
         tag = ""
         if kind == "Start" or kind == "End":
             tag, data = (data, None) if type(data) is str else data.popitem()
-        yield kind, tag, data, where
+        yield new_tuple(Event, (kind, tag, data, (where["start"], where["end"])))
 
 
 def walk(
@@ -104,7 +94,7 @@ def characters(text: str, start: int = 0) -> Callable[[int], int]:
 
 
 def places(text: str, start: int = 0) -> Callable[[Where], tuple[int, int]]:
-    """Return a function that turns a place that `said` gives into offsets of characters, plus `start`."""
+    """Return a function that turns a place that `walk` gives into offsets of characters, plus `start`."""
     if text.isascii():
         return lambda where: (where["start"] + start, where["end"] + start)
     offset = characters(text, start)

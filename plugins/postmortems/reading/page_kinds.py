@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.document import Field, Value
-from ..model.field_types import TEXT
+from ..model.field_types import TEXT, FieldType
 from ..model.page_kinds import HOME, KINDS, PageKind, folders
 from ..model.setting_types import PAGES, PLACE
 from ..wording.messages import lines, shorten
@@ -60,7 +60,7 @@ def _kind(value: Value, name: str, reading: Reading) -> Any:
         return PageKind(is_there=text == "true")
     if not text:
         return reading.reject(value, name, "says nothing of the page", f"write {_SAYS}")
-    path = _folder(value, name, reading)
+    path = _one(value, PLACE, name, reading)
     return INVALID if path is INVALID else PageKind(path)
 
 
@@ -74,20 +74,16 @@ def _record(fields: Mapping[str, Field], name: str, reading: Reading) -> Any:
             meant = reading.did_you_mean(field.name, _OF_ONE)
             reading.reject(place, "", f"there is no setting `{shorten(whole)}`", meant or f"write {_SAYS}")
             continue
-        read = _folder if field.name == "path" else _title
-        one = read(field.value, whole, reading)
+        one = _one(field.value, _OF_ONE[field.name], whole, reading)
         if one is not INVALID:
             told[field.name] = one
     return PageKind(told.get("path", ""), told.get("title", "")) if told else INVALID
 
 
-def _title(value: Value, name: str, reading: Reading) -> Any:
-    return read_scalar(value, TEXT, name, reading)
-
-
-def _folder(value: Value, name: str, reading: Reading) -> Any:
-    path = read_scalar(value, PLACE, name, reading)
-    return path or reading.reject(value, name, "is no folder", f"write {_SAYS}")
+def _one(value: Value, kind: FieldType, name: str, reading: Reading) -> Any:
+    """Read a folder or a title; only of a folder nothing may be left."""
+    found = read_scalar(value, kind, name, reading)
+    return found or reading.reject(value, name, "is no folder", f"write {_SAYS}")
 
 
 def _clash(value: Value, found: Mapping[str, PageKind], name: str, reading: Reading) -> bool:

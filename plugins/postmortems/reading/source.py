@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ..model.diagnostic import Level, Problem
@@ -21,6 +21,7 @@ _ODD_BYTES = frozenset((*range(9), *range(11, 32), 127, 0xC2, 0xEF))
 _WITHOUT_ODD = bytes(ord("?") if byte in _ODD_BYTES else byte for byte in range(256))
 _HIDDEN_LINE_END = deferred("[\x85\u2028\u2029]")
 
+INVISIBLE, _BY_A_SPACE = "an invisible character", "replace it by a space"
 _ODD = "\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _ODD_SPACE = deferred(
     rf"(?m)^[ ]{{0,40}}(?:-[ ]{{1,9}})?(?:[\w-]{{1,60}}:|-)(?P<odd>[{_ODD}])(?![^\n]*:(?:\s|$))"
@@ -47,33 +48,29 @@ def read_source(path: str, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
         first = text.index("\r\n")
         text = text.replace("\r\n", "\n")
         problems.append(_carriage_returns(first, crlf, lf))
-    problems += _characters(text, _CONTROL, "a control character", "remove it")
+    problems += characters(text, places_of(_CONTROL, text), "a control character", "remove it")
     text = _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
     return Source(path, text), tuple(problems)
 
 
-def hidden_line_ends(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text without the line ends that only YAML sees, between two offsets."""
-    part = text[start:end]
-    if part.isascii() or not _HIDDEN_LINE_END.search(part):
+def hidden_line_ends(text: str, offset: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return front matter, which stands at an offset, without the line ends that only YAML sees."""
+    if text.isascii():
         return text, ()
-    found = _characters(part, _HIDDEN_LINE_END, "an invisible character", "replace it by a space", start)
-    return text[:start] + _HIDDEN_LINE_END.sub(" ", part) + text[end:], tuple(found)
+    found = characters(text, places_of(_HIDDEN_LINE_END, text), INVISIBLE, _BY_A_SPACE, offset)
+    return _HIDDEN_LINE_END.sub(" ", text), tuple(found)
 
 
-def odd_spaces(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text with plain spaces where YAML wants them, between two offsets."""
-    part = text[start:end]
-    if part.isascii():
+def odd_spaces(text: str, offset: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return front matter, which stands at an offset, with plain spaces where YAML wants them."""
+    if text.isascii():
         return text, ()
-    spans = (found.span(found.lastgroup or 0) for found in _ODD_SPACE.finditer(part))
-    odd = (start + at for span in spans for at in range(*span) if part[at] != " ")
-    places = list(islice(odd, MAX_REPORTS))
-    for at in places:
-        text = text[:at] + " " + text[at + 1 :]
-    said = (f"an invisible character (U+{ord(part[at - start]):04X})" for at in places)
-    help_ = "replace it by a space"
-    return text, tuple(Problem(CODE, at, at + 1, what, help_) for at, what in zip(places, said, strict=True))
+    spans = (found.span(found.lastgroup or 0) for found in _ODD_SPACE.finditer(text))
+    odd = list(islice((at for span in spans for at in range(*span) if text[at] != " "), MAX_REPORTS))
+    plain = text
+    for at in odd:
+        plain = f"{plain[:at]} {plain[at + 1 :]}"
+    return plain, tuple(characters(text, odd, INVISIBLE, _BY_A_SPACE, offset))
 
 
 def _old_line_ends(first: int) -> Problem:
@@ -102,11 +99,13 @@ def _undecodable(data: bytes, text: str) -> Iterator[Problem]:
         yield Problem(CODE, len(before), len(before) + 1, wrong, "save the file as UTF-8")
 
 
-def _characters(
-    text: str, pattern: re.Pattern[str], what: str, help_: str, offset: int = 0
-) -> Iterator[Problem]:
-    for count, match in enumerate(pattern.finditer(text)):
-        if count == MAX_REPORTS:
-            return
-        start = offset + match.start()
-        yield Problem(CODE, start, start + 1, f"{what} (U+{ord(match.group()):04X})", help_)
+def places_of(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Yield where characters of some kind stand in a text."""
+    return (found.start() for found in pattern.finditer(text))
+
+
+def characters(text: str, places: Iterable[int], what: str, help_: str, offset: int = 0) -> Iterator[Problem]:
+    """Report the first of some characters of a text, which stands at an offset."""
+    for at in islice(places, MAX_REPORTS):
+        start = offset + at
+        yield Problem(CODE, start, start + 1, f"{what} (U+{ord(text[at]):04X})", help_)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -23,6 +23,7 @@ from ..model.field_types import (
     Record,
     Term,
     declarations,
+    of_class,
 )
 from ..model.setting_types import LEVELS, PAGES, TRACKERS
 from ..model.vocabulary import Word, names_of
@@ -117,20 +118,15 @@ def read_record(
     return found
 
 
+@of_class
 def spellings(cls: type[Any]) -> Mapping[str, str]:
     """Return the declared name of every way to write a field of `cls`, the declared names first."""
-    known: Any = cls
-    return _spellings(known)
-
-
-@cache
-def _spellings(cls: type[Any]) -> Mapping[str, str]:
     known = declarations(cls)
     aliases = {alias: name for name, entry in known.items() for alias in entry.aliases}
     return {name: name for name in known} | aliases
 
 
-@cache
+@of_class
 def _always(cls: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields without which there is no record."""
     return tuple(name for name, entry in declarations(cls).items() if entry.required == "always")
@@ -189,8 +185,7 @@ def _record(value: Value, kind: Record, name: str, reading: Reading) -> Any:
         return reading.reject(value, name, "is not a mapping", kind.says)
     before = len(reading.problems)
     found = read_record(fields, kind.cls, f"{name}.", reading)
-    known: Any = kind.cls
-    absent = [name for name in _always(known) if found.get(name) in (None, "", ())]
+    absent = [name for name in _always(kind.cls) if found.get(name) in (None, "", ())]
     if absent and before == len(reading.problems):
         lacks = " and no ".join(f"`{field}`" for field in absent)
         return reading.reject(value, name, f"has no {lacks}", kind.says)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice
 from typing import Any
 
 from ..model.diagnostic import Level, Problem
 from ..model.document import Field, Value
 from ..patterns import deferred
-from .source import CODE, MAX_REPORTS
+from .source import INVISIBLE, characters, places_of
 
 _ZERO_WIDTH = deferred("[\u200b\u2060\ufeff]")
 _FOR_YAML = {0xFEFF: 0x2060}
 """A byte-order mark ends a line to YAML."""
 
 
-def zero_widths(text: str, start: int, end: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return a text that YAML reads as what can be seen, and what has no width between two offsets."""
-    part = text[start:end]
-    if part.isascii():
+def zero_widths(text: str, offset: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return front matter, which stands at an offset, as YAML reads what is seen, and what has no width."""
+    if text.isascii():
         return text, ()
-    found = islice(_ZERO_WIDTH.finditer(part), MAX_REPORTS)
-    places = [(start + match.start(), f"an invisible character (U+{ord(match[0]):04X})") for match in found]
-    problems = [Problem(CODE, at, at + 1, what, "remove it", Level.WARNING) for at, what in places]
-    return (text[:start] + part.translate(_FOR_YAML) + text[end:] if problems else text), tuple(problems)
+    found = characters(text, places_of(_ZERO_WIDTH, text), INVISIBLE, "remove it", offset)
+    return text.translate(_FOR_YAML), tuple(each._replace(level=Level.WARNING) for each in found)
 
 
 def without_them(fields: Mapping[str, Field]) -> dict[str, Field]:

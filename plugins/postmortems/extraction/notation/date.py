@@ -36,10 +36,6 @@ _DAYS = (
 WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 
 
-COUNTED = "counted"
-"""The order of days that are only counted, from a start whose day is not known."""
-
-
 class Reading(NamedTuple):
     """One way to understand a written day; `order` is how its numbers were taken (`iso`, `dmy`, `mdy`, …)."""
 
@@ -138,12 +134,12 @@ def _iso(text: str, at: int) -> WrittenDate | None:
         return None
     year, month, day = match["a"], int(match["b"]), int(match["c"])
     years = (int(year),) if len(year) == 4 else _shortened(year)
-    found = tuple(Reading(y, month, day, "iso") for y in years if FIRST_YEAR <= y <= LAST_YEAR)
+    found = tuple(Reading(y, month, day, "iso") for y in years if _is_year(y))
     if not found:
         return None
-    none = "" if any(map(is_real, found)) else _no_day(found[0], f"{found[0].year}-{month:02}")
-    doubt = Doubt(DoubtKind.DATE, none) if none else _long_year(year) if len(year) > 4 else None
-    return WrittenDate(at, match.end(), found[:1] if none else found, doubt)
+    if not any(map(is_real, found)):
+        return WrittenDate(at, match.end(), found[:1], no_day(found[0]))
+    return WrittenDate(at, match.end(), found, _long_year(year) if len(year) > 4 else None)
 
 
 def _east(text: str, at: int) -> WrittenDate | None:
@@ -151,27 +147,32 @@ def _east(text: str, at: int) -> WrittenDate | None:
     if not match:
         return None
     year, month, day = int(match["year"]) if match["year"] else None, int(match["month"]), int(match["day"])
-    found = WrittenDate(at, match.end(), (Reading(year, month, day, "named"),))
-    return found if _exists(month, day, year) else None
+    found = Reading(year, month, day, "named")
+    return WrittenDate(at, match.end(), (found,)) if _exists(found) else None
 
 
-def _no_day(reading: Reading, month: str) -> str:
-    is_month = 1 <= reading.month <= 12
+def no_day(reading: Reading, month: str = "") -> Doubt:
+    """Doubt a day that cannot be; `month` is how its month is written."""
+    is_month, month = 1 <= reading.month <= 12, month or f"{reading.year}-{reading.month:02}"
     part = f"{month} has no day {reading.day}" if is_month else f"{reading.year} has no month {reading.month}"
-    return f"there is no such day: {part}"
+    return Doubt(DoubtKind.DATE, f"there is no such day: {part}")
+
+
+def _is_year(year: int | None) -> bool:
+    """Tell whether a report may tell of a year; one that is not written may be any."""
+    return year is None or FIRST_YEAR <= year <= LAST_YEAR
 
 
 def is_real(reading: Reading) -> bool:
     """Tell whether a day is in the calendar; 29 February is where no year is written."""
-    if not (1 <= reading.month <= 12 and 1 <= reading.day <= 31):
-        return False
-    return reading.day <= 28 or reading.day <= calendar.monthrange(reading.year or 2000, reading.month)[1]
+    is_month = 1 <= reading.month <= 12
+    return is_month and 1 <= reading.day <= calendar.monthrange(reading.year or 2000, reading.month)[1]
 
 
 def _shortened(year: str) -> tuple[int, ...]:
     """Return the years that `year` becomes without one of its digits."""
     shorter = dict.fromkeys(int(year[:place] + year[place + 1 :]) for place in range(len(year)))
-    return tuple(value for value in shorter if FIRST_YEAR <= value <= LAST_YEAR)
+    return tuple(filter(_is_year, shorter))
 
 
 def named(match: re.Match[str] | None) -> WrittenDate | None:
@@ -182,11 +183,10 @@ def named(match: re.Match[str] | None) -> WrittenDate | None:
     day = int(match["day"])
     year = int(match["year"].replace("'", "20")) if match["year"] else None
     found = Reading(year, month, day, "named")
-    if not (year is None or FIRST_YEAR <= year <= LAST_YEAR) or (year is None and not 1 <= day <= 31):
+    if not _is_year(year) or (year is None and not 1 <= day <= 31):
         return None  # `May 45 people`
     said = match["month"] if year is None else f"{match['month']} {year}"
-    doubt = None if is_real(found) else Doubt(DoubtKind.DATE, _no_day(found, said))
-    return WrittenDate(match.start(), match.end(), (found,), doubt)
+    return WrittenDate(match.start(), match.end(), (found,), None if is_real(found) else no_day(found, said))
 
 
 def _numeric(text: str, at: int) -> WrittenDate | None:
@@ -197,7 +197,7 @@ def _numeric(text: str, at: int) -> WrittenDate | None:
         return None
     year, doubt = _year(match["c"])
     wanted = _orders(match, year)
-    found = tuple(reading for reading in wanted if _exists(reading.month, reading.day, reading.year))
+    found = tuple(filter(_exists, wanted))
     if not found and len(match["c"] or "") == 4:
         return _none(match, wanted)
     return WrittenDate(at, match.end(), found, doubt) if found else None
@@ -206,12 +206,13 @@ def _numeric(text: str, at: int) -> WrittenDate | None:
 def _orders(match: re.Match[str], year: int | None) -> Sequence[Reading]:
     """Return how numbers may be read by their order."""
     a, b, written = int(match["a"]), int(match["b"]), match["c"]
-    if match["gap"] == "." and _exists(b, a, year):
-        wanted = [Reading(year, b, a, "iso")]
+    day_first, month_first = Reading(year, b, a, "dmy"), Reading(year, a, b, "mdy")
+    if match["gap"] == "." and _exists(day_first):
+        wanted = [day_first._replace(order="iso")]
     elif written is None and match["gap"] == "-":
-        wanted = [Reading(None, a, b, "iso")]
+        wanted = [month_first._replace(order="iso")]
     else:
-        wanted = [Reading(year, b, a, "dmy"), Reading(year, a, b, "mdy")]
+        wanted = [day_first, month_first]
     if written and len(written) == 2 and len(match["a"]) == 2:
         wanted.append(Reading(2000 + a, b, int(written), "ymd"))
     return wanted
@@ -220,10 +221,8 @@ def _orders(match: re.Match[str], year: int | None) -> Sequence[Reading]:
 def _none(match: re.Match[str], wanted: Sequence[Reading]) -> WrittenDate | None:
     """Return what is written as a day with its year and is none: `30.02.2023`, `31/06/2023`."""
     for reading in wanted:
-        in_time = FIRST_YEAR <= (reading.year or 0) <= LAST_YEAR
-        if in_time and 1 <= reading.month <= 12 and 1 <= reading.day <= 31:
-            why = _no_day(reading, f"{reading.year}-{reading.month:02}")
-            return WrittenDate(match.start(), match.end(), (reading,), Doubt(DoubtKind.DATE, why))
+        if _is_year(reading.year) and 1 <= reading.month <= 12 and 1 <= reading.day <= 31:
+            return WrittenDate(match.start(), match.end(), (reading,), no_day(reading))
     return None
 
 
@@ -243,8 +242,6 @@ def _long_year(written: str) -> Doubt:
     return Doubt(DoubtKind.YEAR, f"the year is written {written}")
 
 
-def _exists(month: int, day: int, year: int | None) -> bool:
+def _exists(reading: Reading) -> bool:
     """Tell whether such a day can be; 29 February counts in every year, since the year may be the slip."""
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        return False
-    return 1 <= month <= 12 and 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return _is_year(reading.year) and is_real(reading._replace(year=None))

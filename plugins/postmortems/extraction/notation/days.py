@@ -15,13 +15,15 @@ _LAST_OF_DAYS = deferred(
     rf"(?![0-9A-Za-z{BETWEEN}.-])"
 )
 
-NUMBERED = "numbered"
-"""The order of days that are numbered from the report's: `Day 2`."""
+COUNTED, NUMBERED = "counted", "numbered"
+"""The orders of days that are counted from a start whose day is not known, or from the report's: `Day 2`."""
 _NUMBERED = deferred(r"(?i)(?:day|tag|jour|d[ií]a)\s(?P<day>[0-9]{1,2})(?![0-9A-Za-z/.:-])[\s(:,·–—-]{0,4}")
 
 OF_WEEK, OF_MONTH, LATER = "of week", "of month", "later"
 """The orders of days that are told from the one above: `Tuesday`, `Tuesday 19th`, `the next day`."""
 FROM_ABOVE = (OF_WEEK, OF_MONTH, LATER)
+NAMELESS = (COUNTED, NUMBERED, *FROM_ABOVE)
+"""The orders of all that have no month."""
 _WEEKDAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 DAY_LINE = deferred(
     r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le )?(?:the )?(?:"
@@ -44,10 +46,7 @@ def read_day_line(line: str) -> Written | None:
     order, number = (OF_MONTH, int(of_month)) if of_month else (OF_WEEK, weekday)
     reading = Reading(None, 1, number, order) if number is not None else Reading(None, 1, 1, LATER)
     start, end = found.start("day"), found.end()
-    return Written(
-        start, end, end, WrittenDate(start, end, (reading,)), None, None, None, "", weekday,
-        approximate=False, narrative=False, label=False, closed=True, doubts=(),
-    )  # fmt: skip
+    return Written(start, end, end, WrittenDate(start, end, (reading,)), None, weekday=weekday)
 
 
 def read_numbered(text: str, at: int) -> WrittenDate | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.timeline import Doubt, DoubtKind
-from ...patterns import deferred
+from ...patterns import deferred, step_over
 from .clock import WrittenClock, read_clock
 from .date import WrittenDate, read_date, read_weekday
 from .days import read_days, read_numbered
@@ -58,8 +58,7 @@ def update_behind(scan: Scan) -> None:
 
 def zone_behind(scan: Scan, *, iso: bool) -> bool:
     """Read the zone of the clock that ends here; `iso` takes one without a space or a bracket only."""
-    opened = _ZONE_OPEN.match(scan.text, scan.end)
-    at = opened.end() if opened and not iso else scan.end
+    at = scan.end if iso else step_over(_ZONE_OPEN, scan.text, scan.end)
     found = read_zone(scan.text, at, iso=iso)
     if not found:
         return False
@@ -82,8 +81,7 @@ def _second_clock(scan: Scan) -> bool:
     clock = read_clock(scan.text, slash.end()) if slash else None
     if clock is None:
         return False
-    space = NEXT.match(scan.text, clock.end)
-    zone = read_zone(scan.text, space.end() if space else clock.end)
+    zone = read_zone(scan.text, step_over(NEXT, scan.text, clock.end))
     end = zone[1] if zone else clock.end
     if not zone and not _WORD_BEHIND.match(scan.text, end):
         return False
@@ -108,8 +106,7 @@ def _weekday(scan: Scan) -> None:
     found = read_weekday(scan.text, scan.at) if scan.text[scan.at : scan.at + 1].isalpha() else None
     if not found:
         return
-    gap = _GAP.match(scan.text, found[1])
-    at = gap.end() if gap else found[1]
+    at = step_over(_GAP, scan.text, found[1])
     the = WORD.match(scan.text, at)
     at = at if not the else len(scan.text) - len(scan.text[the.end() :].lstrip())
     if read_date(scan.text, at) or read_clock(scan.text, at, joined=scan.joined):
@@ -129,8 +126,7 @@ def _date(scan: Scan) -> bool:
         return False
     scan.date = found
     scan.took(found.start, found.end)
-    gap = NEXT.match(scan.text, scan.at)
-    weekday = read_weekday(scan.text, gap.end() if gap else scan.at)
+    weekday = read_weekday(scan.text, step_over(NEXT, scan.text, scan.at))
     if weekday:
         scan.weekday = weekday[0]
         scan.took(found.start, weekday[1])
@@ -148,8 +144,7 @@ def _clock(scan: Scan) -> bool:
 def _clock_after(scan: Scan) -> None:
     """Read the clock of a date that was just read, if it is there."""
     mark = scan.at
-    gap = _GAP.match(scan.text, scan.at)
-    scan.at = gap.end() if gap else scan.at
+    scan.at = step_over(_GAP, scan.text, scan.at)
     _skip_about(scan)
     joined = scan.text[mark : mark + 1] == "T"
     between = _BETWEEN.match(scan.text, scan.at)
@@ -165,8 +160,7 @@ def _clock_after(scan: Scan) -> None:
 def _skip_about(scan: Scan) -> None:
     about = ABOUT.match(scan.text, scan.at)
     if about:
-        after = NEXT.match(scan.text, about.end())
-        at = after.end() if after else about.end()
+        at = step_over(NEXT, scan.text, about.end())
         if read_clock(scan.text, at, joined=scan.joined):
             scan.at, scan.approximate = at, True
 

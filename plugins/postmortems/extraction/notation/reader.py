@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ...model.timeline import Doubt, DoubtKind
-from ...patterns import deferred, likely, places, shape, small
+from ...patterns import deferred, likely, places, shape, small, step_over
 from .clock import WrittenClock
 from .parts import behind, moment, reach, update_behind
 from .scan import Scan, Written, lead_in, may_open
@@ -102,6 +102,11 @@ def read_title(title: str) -> Written | None:
     return _read_title(title[:MAX_LEAD])
 
 
+def says_nothing(rest: str) -> bool:
+    """Tell whether nothing stands behind a time; a remark in brackets is nothing."""
+    return not rest or rest[0] + rest[-1] == "()"
+
+
 def read_closely(text: str, at: int, *, bars: bool, joined: bool = False) -> Written | None:
     """Return what `read_written` does, part by part: what the quick looks leave to it, they leave alike."""
     scan = Scan(text, at, bars, joined)
@@ -119,15 +124,15 @@ def read_closely(text: str, at: int, *, bars: bool, joined: bool = False) -> Wri
 
 def _done(scan: Scan) -> Written:
     closed = bool(_CLOSED.match(scan.text, scan.end)) or scan.text[scan.end - 1 : scan.end] in ")]}"
-    rest = _CLOSE.match(scan.text, scan.end)
+    rest = step_over(_CLOSE, scan.text, scan.end)
     clock, until = _same_half(scan)
-    doubts = [part.doubt for part in (clock,) if part and part.doubt]
+    doubts = [clock.doubt] if clock and clock.doubt else []
     if until and until.clock is None:
         said = scan.text[until.start : until.end].strip()
         unknown = f"the end of the range is written {said}: it is not known"
         doubts.append(Doubt(DoubtKind.UNKNOWN, unknown))
     return Written(
-        scan.start, scan.end, rest.end() if rest else scan.end, scan.date, clock, scan.until_date, until,
+        scan.start, scan.end, rest, scan.date, clock, scan.until_date, until,
         scan.zone, scan.weekday, scan.approximate and not (clock and clock.clock is None),
         scan.narrative, scan.label, closed,
         tuple(dict.fromkeys([*doubts, *scan.doubts])),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...model.timeline import Doubt
-from ...patterns import deferred
+from ...patterns import deferred, step_over
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, WrittenDate
 
@@ -41,7 +41,7 @@ _LEADS = (
     "estimated est shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc "
     "tbd unknown day tag jour dia also then later finally"
 )
-_OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
+OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""
 _FIRST = deferred(r"[A-Za-z]++(?![^\x00-\x7f])")
 
@@ -58,15 +58,15 @@ class Written(NamedTuple):
     rest: int
     date: WrittenDate | None
     clock: WrittenClock | None
-    until_date: WrittenDate | None
-    until_clock: WrittenClock | None
-    zone: str
-    weekday: int | None
-    approximate: bool
-    narrative: bool
-    label: bool
-    closed: bool
-    doubts: tuple[Doubt, ...]
+    until_date: WrittenDate | None = None
+    until_clock: WrittenClock | None = None
+    zone: str = ""
+    weekday: int | None = None
+    approximate: bool = False
+    narrative: bool = False
+    label: bool = False
+    closed: bool = True
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(repr=False, eq=False)
@@ -100,14 +100,14 @@ class Scan:
 def may_open(text: str, at: int) -> bool:
     """Tell whether a time, or what leads to one, may begin at `at`: a quick look, as `may_hold_time` is."""
     first = _FIRST.match(text, at)
-    return first is None or first[0].lower() in _OPENERS
+    return first is None or first[0].lower() in OPENERS
 
 
 def lead_in(scan: Scan) -> None:
     """Step over what may stand before a time: brackets, emphasis, a label, a preposition, a `~`."""
     for _ in range(6):
         before = scan.at
-        scan.at = opened.end() if (opened := _OPEN.match(scan.text, scan.at)) else scan.at
+        scan.at = step_over(_OPEN, scan.text, scan.at)
         if scan.text[scan.at : scan.at + 1].isdigit() or not may_open(scan.text, scan.at):
             return
         for pattern in (_LABEL, WORD, ABOUT):

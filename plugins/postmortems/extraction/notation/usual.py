@@ -13,17 +13,16 @@ from ...model.copies import new_tuple
 from ...patterns import deferred
 from .clock import WrittenClock
 from .date import MONTHS, WEEKDAYS, Reading, WrittenDate
-from .scan import Written
+from .scan import OPENERS, Written
 from .zones import ZONES
 
-_MORE = (
-    "am pm ms to until til till through bis au et und and ongoing now present unknown today heute ca circa "
-    "around about approx approximately roughly estimated est shortly just before after gegen etwa vers "
-    "environ nearly almost hr hrs hour hours uhr minute minutes min mins second seconds sec secs later long "
-    "earlier elapsed of in total at um de on le the time timezone tbc tbd local utc gmt us xx hh xh hx ish "
-    "between from update noon midday midnight"
+_BEHIND = (
+    "pm ms to til through bis au et und and ongoing now present today heute hr hrs hour hours uhr minute "
+    "minutes min mins second seconds sec secs later long earlier elapsed of total de timezone local utc gmt "
+    "us ish"
 )
-_PARTS = frozenset((*_MORE.split(), *(name.split()[0].lower() for name in ZONES)))
+"""What only goes on with a time; what one begins with may stand in its midst too."""
+_PARTS = OPENERS.union(_BEHIND.split(), (name.split()[0].lower() for name in ZONES))
 _NAMES = frozenset(name[:3] for name in (*MONTHS, *WEEKDAYS))
 _USUAL = deferred(
     r"[ |*_`]{0,4}(?:(?P<year>20[0-9]{2})-(?!02-(?:29|3))(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...patterns import deferred
-from ..notation.reader import read_title
+from ..notation.reader import read_title, says_nothing
 
 _LONGEST_DAY = 60
 _NUMBER = deferred("[0-9]")
@@ -16,8 +16,7 @@ def is_day(line: str) -> bool:
     found = read_title(line)
     if found is None or found.date is None or found.clock is not None:
         return False
-    rest = line[found.rest :]
-    return not rest or (rest[0] == "(" and rest[-1] == ")")
+    return says_nothing(line[found.rest :])
 
 
 def is_timed(text: str, *, weak: bool = False) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...headings.grammar import asks_why, named
 from ...model.document import Block
-from ...patterns import deferred
+from ...patterns import deferred, step_over
 from ...sections import ROLES, normalise, role_of
 from ..text.unmarked import unmarked
 from .times import is_day, is_time, is_timed, tells_time
@@ -92,9 +92,8 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
 
 def item_title(block: Block, line: str) -> Title | None:
     """Return the title that a list item is, by its first line: a label with its text, or nothing but one."""
-    bullet = _BULLET.match(line)
-    start = block.start + (bullet.end() if bullet else 0)
-    text = line[start - block.start :]
+    begin = step_over(_BULLET, line)
+    start, text = block.start + begin, line[begin:]
     bold = _bold(text, start, frozenset(ROLES))
     if bold and (bold.role or normalise(bold.text) in UNDECIDED):
         return bold._replace(start=block.start, level=LABEL)
@@ -136,8 +135,7 @@ def _bold(text: str, start: int, run_in: frozenset[str] = _RUN_IN) -> Title | No
     if not found:
         return None
     title = (found["stars"] or found["lines"] or found["html"]).strip()
-    role, left = exact_role(title), _LEFT_OVER.match(text, found.end())
-    after = left.end() if left else found.end()
+    role, after = exact_role(title), step_over(_LEFT_OVER, text, found.end())
     level = LABEL if role else NAMELESS
     whole = Title(title.rstrip(" :"), role, level, start, start + after, named(title).sure)
     if after >= len(text):

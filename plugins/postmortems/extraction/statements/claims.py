@@ -25,10 +25,8 @@ _ABROAD = -1
 """What stands among the numbers of rules for those of other languages."""
 OPENERS = Openers({**{number: rule.opens for number, rule in enumerate(RULES)}, _ABROAD: SIGNS})
 """Which words open which rules: before any expression is tried, a clause is asked for them."""
-_STRONG_OPENERS = Openers(
-    {number: rule.opens for number, rule in enumerate(RULES) if rule.strength is Strength.STRONG}
-)
-"""The same of the rules that tell something in so many words; there is none in another language."""
+_STRONG = frozenset(number for number, rule in enumerate(RULES) if rule.strength is Strength.STRONG)
+"""The rules that tell something in so many words; there is none in another language."""
 _CORE = {word: milestone for milestone, words in LABELS.items() for word in words.split()}
 _KNOWN = ABOUT | OF_TIME | _CORE.keys()
 _MOST_WORDS = 6
@@ -161,9 +159,9 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
     A hint of harm beside a notice is none.
     """
     seen: set[Milestone] = set()
-    openers = _STRONG_OPENERS if strong else OPENERS
     clause = NO_MORE.sub("errors stopped", clause) if NO in clause else clause
-    for milestone, strength, says, _ in _rules(clause, openers.opened_by(clause)):
+    opened = OPENERS.opened_by(clause)
+    for milestone, strength, says, _ in _rules(clause, opened & _STRONG if strong else opened):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue
@@ -192,7 +190,7 @@ def milestone_of(text: str, label: str) -> Milestone | None:
     """
     named = named_by(label or (text if len(text) < _SHORT else ""))
     said = text[:_LONGEST].lower()
-    opened = () if named else _STRONG_OPENERS.opened_by(said)
+    opened = frozenset[int]() if named else OPENERS.opened_by(said) & _STRONG
     may_be_strong = any(RULES[number].says.search(said) for number in opened)  # what fits a clause fits here
     if not may_be_strong and not (opened and NO in said):
         return named

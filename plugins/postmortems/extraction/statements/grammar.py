@@ -42,7 +42,7 @@ TROUBLES, SYSTEMS = words(TROUBLE, plural=True), words(SYSTEM, plural=True)
 WATCHER, PERSON = words(WATCHERS, plural=True), words(PEOPLE, plural=True)
 ANY_DOWN, ANY_OVER, ANY_BE = words(DOWN), words(OVER), words(BE)
 IS = rf"(?:{ANY_BE}|has been|have been|had been|gets?|got|goes)"
-WHO = rf"(?:we|i|@[\w-]+|{PERSON}|team)"
+WHO = rf"(?:we|i|@[\w-]+|{PERSON})"
 ADVERB = r"(?:(?:\w{2,12}ly|now|all|first|again|back|then|also|already|hard|to be) ){0,2}"
 OF = r"(?:of|in|on|with|for|at) "
 ONE = r"(?:[\w'@#./-]{1,30} )"

@@ -54,11 +54,13 @@ WATCHERS = (
     "alert alarm monitor monitoring pager check probe dashboard watchdog warning notification page robot "
     "pagerduty opsgenie nagios icinga zabbix prometheus alertmanager grafana datadog sentry pingdom"
 )
+READERS = "user customer client visitor other reader student player patron subscriber people"
+_CALLED = "engineer operator team support staff on-call oncall helpdesk"
+STAFF = f"{_CALLED} us ops sre desk noc hotline"
 PEOPLE = (
-    "user customer client engineer researcher reporter operator team support staff on-call oncall somebody "
-    "someone member people maintainer developer colleague agent reader visitor contributor administrator "
-    "admin partner student teacher instructor librarian curator patron player tenant validator subscriber "
-    "citizen patient nurse merchant supplier community helpdesk"
+    f"{READERS} {_CALLED} researcher reporter somebody someone member maintainer developer colleague agent "
+    "contributor administrator admin partner teacher instructor librarian curator tenant validator citizen "
+    "patient nurse merchant supplier community"
 )
 BEGIN = (
     "start commence appear occur/occurs/occurred/occured/occurring happen arise/arises/arose/arisen emerge "
@@ -94,6 +96,10 @@ APPLY = "deploy release push apply revert merge withdraw/withdraws/withdrawn/wit
 ADD = "introduce add merge deploy ship/ships/shipped push release publish upload issue"
 MEND = "end solve fix/fixes/fixed resolve restore cure mend"
 GOING = "work run process respond operat function serv load flow deliver sync succeed render display"
+STOPPED = (
+    f"{GOING} shipp accept receiv send answer writ produc updat replicat resolv consum publish index print "
+    "sign relay rout draw start collect record charg bill"
+)
 RESUMED = "start resume log sign connect work use continue proceed play trade"
 """What people are able to do when it is over."""
 REPAIR = "find fix restart restore resolve deploy build upgrade install merge apply roll"
@@ -106,9 +112,7 @@ REPAIRING = (
     "resolve mitigate revert apply discuss restart recover tried"
 )
 """What is being done to it while it is not over."""
-STAFF = "us ops on-call oncall staff support sre engineer team operator desk helpdesk noc hotline"
 LOST = "connection connectivity power access quorum contact network data"
-READERS = "user customer client visitor other reader student player patron subscriber people"
 INTRUDER = "attacker intruder actor hacker adversary"
 ENTER = (
     "gain obtain access exploit compromise upload publish use steal/steals/stole log/logs/logged enter "
@@ -117,11 +121,6 @@ ENTER = (
 HARM = "hack exploit breach compromise deface infect hijack tamper loot plunder steal/stole/stolen"
 CREDENTIALS = "access token key credential secret password certificate session"
 SECURE = "revoke rotate secure renew replace invalidate patch"
-STOPPED = (
-    "work respond shipp serv accept process receiv load send answer writ deliver produc run render updat "
-    "sync replicat resolv consum publish index print sign relay rout draw start collect record charg bill "
-    "flow"
-)
 
 WORK = (
     "restart reboot rollout rollback upgrade update migration deploy deployment build fix patch attempt test "

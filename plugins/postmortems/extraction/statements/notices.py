@@ -12,6 +12,8 @@ _MAILS = "message mail email post ticket call tweet"
 _MAIL = words(_MAILS + " e-mail", plural=True)
 _OTHERS = lex.READERS + " researcher reporter"
 _WARNINGS = "alert alarm complaint warning report"
+_DOES = "receive raise arrive report detect identify send/sends/sent pick/picks/picked catch/catches/caught"
+"""What a watcher does that has seen something."""
 _SEEN = "spike surge increase rise ticket complaint report call queue"
 NOTICES = (
     *rules(Milestone.DECLARED, Strength.STRONG, {
@@ -34,10 +36,8 @@ NOTICES = (
     }),
     *rules(Milestone.DETECTED, Strength.PLAIN, {
         f"{nouns(lex.WATCHERS)} first initial":
-            rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(lex.RING)}|{verbs(TOLD)}"
+            rf"{WATCHER} {ONE}{{0,2}}(?:{verbs(f'{lex.RING} {TOLD} {_DOES}')}"
             r"|(?<!is )(?<!are )(?<!was )(?<!were )(?:goes|went|comes|came|turns?|turned) (?:off|in|red))\b"
-            rf"|{WATCHER} {ONE}{{0,2}}{verbs('receive raise arrive report detect identify')}\b"
-            rf"|{WATCHER} {ONE}{{0,2}}(?:sends?|sent|picks?|picked|catches|caught)\b"
             rf"|{verbs(lex.RING + ' raise send/sends/sent')} (?:an? |the )?{WATCHER}\b"
             rf"|{PERSON} respond(?:s|ed)? to {ONE}{{0,2}}{WATCHER}\b"
             rf"|(?:first|initial) {ONE}{{0,3}}"

@@ -20,16 +20,16 @@ _AT_ANY_TIME = (Milestone.ACKNOWLEDGED.rank, Milestone.DECLARED.rank)
 """Ranks of milestones that may come after the repair, as people note them."""
 
 
-def doubt_order(drafts: Sequence[Draft], base: date | None, *, backwards: bool) -> None:
-    """Doubt the fewest entries without which all others run in order, those of the day `base` last."""
-    timed = [draft for draft in drafts if not (draft.clock is None or draft.no_day or draft.marker)]
+def doubt_order(drafts: Sequence[Draft], *, backwards: bool) -> None:
+    """Doubt the fewest entries without which all others run in order, those in doubt already first."""
+    timed = [draft for draft in drafts if draft.minute is not None]
     ranked = _by_milestone(timed)
     sign = -1 if backwards and not ranked else 1
     if _rises(_keys(timed, sign)) and _rises(_keys(_firm(ranked), sign)):
         return
     timed = [draft for _, draft in ranked] or timed
     keys = _keys(timed, sign)
-    kept = _heaviest_rise(keys, [_weight(draft, base) for draft in timed])
+    kept = _heaviest_rise(keys, [1 if draft.doubts else 4 for draft in timed])
     for place, draft in enumerate(timed):
         if place in kept or draft.doubts:
             continue
@@ -57,12 +57,6 @@ def _by_milestone(timed: Sequence[Draft]) -> list[tuple[int, Draft]]:
     return sorted(ranked, key=lambda pair: pair[0]) if len(ranked) == len(timed) else []
 
 
-def _weight(draft: Draft, base: date | None) -> int:
-    """Return how much it costs to doubt an entry: most where its day is that of the report."""
-    near = _is_near(draft.day, base, MONTH) + _is_near(draft.day, base, 1)
-    return 1 if draft.doubts else 4 + near
-
-
 def _heaviest_rise(keys: Sequence[int], weights: Sequence[int]) -> set[int]:
     """Return the places of a heaviest non-decreasing subsequence, of several the one that ends first."""
     best: list[tuple[int, int, int]] = []
@@ -71,10 +65,6 @@ def _heaviest_rise(keys: Sequence[int], weights: Sequence[int]) -> set[int]:
         heaviest = max(below, key=itemgetter(0), default=(0, -1, -1))
         best.append((heaviest[0] + weight, place, heaviest[1]))
     return _walk([before for _, _, before in best], max(best, key=itemgetter(0))[1])
-
-
-def _is_near(day: date | None, base: date | None, days: int) -> bool:
-    return day is None or base is None or abs((day - base).days) <= days
 
 
 def _walk(before: Sequence[int], at: int) -> set[int]:
@@ -154,7 +144,7 @@ def doubt_slips(drafts: Sequence[Draft], base: date | None) -> None:
 
 def _meant(written: date, around: Sequence[date], base: date | None) -> date | None:
     """Return the day close to its neighbours that one far from all of them, and from `base`, likely means."""
-    if base and _is_near(written, base, FAR if written.year == base.year else 6 * MONTH):
+    if base and abs((written - base).days) <= (FAR if written.year == base.year else 6 * MONTH):
         return None
     likely = next(filter(None, (_slip(written, day) for day in around)), None)
     if likely is None or (base and abs(likely - base) > abs(written - base)):
@@ -169,8 +159,6 @@ def _proposes(doubt: Doubt) -> bool:
 
 def _slip(written: date, near: date) -> date | None:
     """Return the day that `written` becomes, close to `near`, by changing its year or its month only."""
-    if abs((written - near).days) <= FAR:
-        return None
     for changed in ({"year": near.year}, {"month": near.month}):
         try:
             day = written.replace(**changed)

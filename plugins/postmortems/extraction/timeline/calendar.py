@@ -15,8 +15,8 @@ from itertools import chain, islice
 from ...frozen import Frozen
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
-from ..notation.date import COUNTED, LAST_YEAR, MONTHS, Reading, WrittenDate, read_date
-from ..notation.days import FROM_ABOVE, LATER, NUMBERED, OF_WEEK
+from ..notation.date import MONTHS, Reading, WrittenDate, no_day, read_date
+from ..notation.days import FROM_ABOVE, LATER, NAMELESS, OF_WEEK
 
 MAX_DATES = 1000
 NEAR = 45
@@ -125,8 +125,7 @@ class Calendar(Frozen):
             likely = day.year if written.doubt.kind is DoubtKind.YEAR else day
             yield written.doubt._replace(likely=str(likely))
         if self._written(reading, day) is None:
-            none = f"there is no such day: {day.year}-{day.month:02} has no day {reading.day}"
-            yield Doubt(DoubtKind.DATE, none)
+            yield no_day(reading._replace(year=day.year))
         yield from self._either(days, day, near)
 
     @staticmethod
@@ -135,7 +134,7 @@ class Calendar(Frozen):
         return day if day.day == reading.day else None
 
     def _possible(self, written: WrittenDate) -> Iterable[Reading]:
-        if written.is_no_day or written.readings[0].order in (COUNTED, NUMBERED, *FROM_ABOVE):
+        if written.is_no_day or written.readings[0].order in NAMELESS:
             return ()
         if len(written.readings) == 1:
             return written.readings  # that nobody has to read all others for
@@ -148,7 +147,7 @@ class Calendar(Frozen):
         if near is None:
             return _real(self.year, reading) if self.year else None
         years = (near.year, near.year - 1, near.year + 1)
-        days = [_real(year, reading) for year in years if 1 < year <= LAST_YEAR]
+        days = [_real(year, reading) for year in years]
         return min(days, key=lambda day: abs((day - near).days))
 
     def _nearest(self, days: list[tuple[Reading, date]], near: date | None) -> tuple[Reading, date]:
@@ -206,9 +205,8 @@ def _ymd(reading: Reading) -> tuple[int | None, int, int]:
 def _closer(found: list[WrittenDate]) -> str:
     """Return the order in which several open dates lie within a month of each other, if only one does."""
     spans = {order: _span(found, order) for order in ("dmy", "mdy")}
-    several = len({_ymd(written.readings[0]) for written in found}) > 1
     close = [order for order, span in spans.items() if span <= 31]
-    return close[0] if several and len(close) == 1 else ""
+    return close[0] if len(close) == 1 else ""
 
 
 def _span(found: list[WrittenDate], order: str) -> int:

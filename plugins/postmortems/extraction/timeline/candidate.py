@@ -48,8 +48,8 @@ class Candidate(NamedTuple):
     kind: str
     group: tuple[int, ...]
     timeline: bool
-    leading: bool
     role: str
+    leading: bool
     timely: bool = False
     colon: bool = False
     said: bool = False

@@ -6,7 +6,6 @@ decided here but what the layout says; code and quotes carry no entries.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,15 +13,15 @@ from ...model.copies import new_tuple
 from ...model.document import Block, Document
 from ...patterns import deferred
 from ..notation.days import DAY_LINE, read_day_line
-from ..notation.reader import Times, read_written
+from ..notation.reader import Times, read_written, says_nothing
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
-from .candidate import Candidate, plain
-from .inside import MARKER, TAG, loose, marked, pieces, posted, wraps
+from .candidate import Candidate, Place, plain
+from .inside import TAG, UPDATES, loose, marked, pieces, posted, wraps
 from .joined import writes_joined
 from .since import read_since, told_from
-from .table import html_rows, timed_rows
-from .timeline_sections import Parents, Scope
+from .table import TimedRow, html_rows, timed_rows
+from .timeline_sections import Parents, Scope, scope_at
 
 MAX_CANDIDATES, MAX_BELOW, _INDENT = 500, 100, 9
 _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
@@ -45,34 +44,33 @@ class _Reader:
         self.blocks = document.blocks
         self.following = (*document.blocks[1:], None)
         self.scopes = scopes
-        self.starts = [scope.start for scope in scopes]
         self.titles = titles
         self.parents = Parents()
         self.labels = link_labels(self.text)
         self.times = Times(self.text)
-        for scope, end in zip(scopes, (*self.starts[1:], len(self.text)), strict=True):
+        for scope in scopes:
             if scope.timeline:
-                self.times.add(line.start("day") for line in DAY_LINE.finditer(self.text, scope.start, end))
+                days = DAY_LINE.finditer(self.text, scope.start, scope.end)
+                self.times.add(line.start("day") for line in days)
         self.base = told_from(document, scopes)
         self.joined = writes_joined(self.text, scopes)
 
     def read(self) -> Iterator[Candidate]:
         for index, block in enumerate(self.blocks):
             if block.kind == "head":
-                yield from self._table(index)
-            elif block.kind == "code" and not self._scope(block.start).timeline:
+                yield from self._rows(block, self._table(index))
+            elif block.kind == "code" and not scope_at(self.scopes, block.start).timeline:
                 continue
             elif block.kind == "html":
-                yield from self._html(block)
+                yield from self._rows(block, html_rows(self.text, block))
             elif block.kind not in _NO_CARRIER:
                 yield from self._block(index)
 
     def _is_day(self, found: Candidate, index: int) -> bool:
-        """Tell whether a line of a timeline is a day and nothing else; a remark in brackets is nothing."""
+        """Tell whether a line of a timeline is a day and nothing else."""
         if found.written.clock or not (found.timeline and found.leading):
             return False
-        rest = self.text[found.offset + found.written.rest : self._stop(index)].strip()
-        return not rest or (rest[0] == "(" and rest[-1] == ")")
+        return says_nothing(self.text[found.offset + found.written.rest : self._stop(index)].strip())
 
     def _below_day(self, index: int, day: Candidate) -> list[Candidate]:
         """Return the points of a list below a day that have no time: each is an entry of that day."""
@@ -80,9 +78,8 @@ class _Reader:
         for block in self.blocks[index + 1 : index + 1 + MAX_BELOW]:
             if block.kind not in ("item", "paragraph") or (block.kind == "paragraph" and not block.level):
                 break
-            marker = MARKER.match(self.text, block.start, block.end)
-            begin = marker.end() - block.start if marker else 0
             line = self.text[block.start : block.end].partition("\n")[0]
+            begin = marked(line, "")
             inside = self._line(block, line, block.start, first=True, previous="")
             if (inside and inside.is_one) or block.start in self.titles:
                 return []
@@ -91,9 +88,6 @@ class _Reader:
                 found.append(day._replace(written=written, offset=block.start, text=plain(block.text)))
         return found
 
-    def _scope(self, offset: int) -> Scope:
-        return self.scopes[bisect_right(self.starts, offset) - 1]
-
     def _block(self, index: int) -> list[Candidate]:
         """Return the candidates of one block, and of the points below it where it is a day."""
         block = self.blocks[index]
@@ -101,7 +95,7 @@ class _Reader:
             self.parents.clear()
         found = self._lines(index) if self.times.may_stand(block.start, block.end) else []
         if block.kind == "item":
-            timed = bool(found) and any(one.leading and one.written.clock for one in found)
+            timed = any(one.leading and one.written.clock for one in found)
             if self.parents.enter(block, self.following[index], timed=timed):
                 found = [one for one in found if one.leading and not one.written.narrative]
         if len(found) == 1 and self._is_day(found[0], index):
@@ -115,30 +109,20 @@ class _Reader:
             return block.end
         return max(block.start, following.start)
 
-    def _table(self, index: int) -> Iterator[Candidate]:
+    def _table(self, index: int) -> Iterator[TimedRow]:
         end = len(self.blocks)
         stop = next((at for at in range(index + 1, end) if self.blocks[at].kind != "row"), end)
+        in_timeline = scope_at(self.scopes, self.blocks[index].start).timeline
         rows = self.blocks[index:stop]
-        scope = self._scope(rows[0].start)
-        for row in timed_rows(self.text, rows, timeline=scope.timeline, joined=self.joined):
-            written = read_written(row.line, row.begin, bars=row.bars, joined=self.joined)
-            written = written or read_since(row.line, row.begin, self.base)
-            if written:
-                text = plain(row.before + " " + row.line[max(written.rest, row.behind) :], self.labels)
-                group = (scope.number,) if scope.timeline else (scope.number, rows[0].start)
-                at, timeline = row.block.start, scope.timeline
-                yield Candidate(written, at, text, "", "row", group, timeline, True, scope.role, row.timely)
+        return timed_rows(self.text, rows, self.base, timeline=in_timeline, joined=self.joined)
 
-    def _html(self, block: Block) -> Iterator[Candidate]:
-        """Yield the rows of a table that is written as HTML."""
-        number, _, timeline, role, _ = self._scope(block.start)
-        group = (number,) if timeline else (number, block.start)
-        for at, end, text in html_rows(self.text, block):
-            at = end - len(self.text[at:end].lstrip())
-            written = read_written(self.text[at:end].rstrip())
-            if written and not self.text[at + written.rest : end].strip():
-                said = plain(text, self.labels)
-                yield Candidate(written, at, said, "", "row", group, timeline, True, role, True)
+    def _rows(self, table: Block, rows: Iterator[TimedRow]) -> Iterator[Candidate]:
+        scope = scope_at(self.scopes, table.start)
+        group = (scope.start,) if scope.timeline else (scope.start, table.start)
+        place = Place("row", group, scope.timeline, scope.role)
+        for written, at, said, timely in rows:
+            text = plain(said, self.labels)
+            yield Candidate(written, at, text, "", *place, leading=True, timely=timely)
 
     def _lines(self, index: int) -> list[Candidate]:
         """Return the candidates of the lines of one block, each with the lines that belong to it."""
@@ -183,15 +167,24 @@ class _Reader:
             return None
         line = _CLOSING.sub("", line) if block.kind == "heading" else line
         skip = marked(line, previous)
+        place = self.parents.place(block, scope_at(self.scopes, start))
+        found = self._opened(line, skip, start, place, previous)
+        if found or block.kind == "heading" or (block.kind == "item" and not first):
+            return found
+        rest = self.text[start + len(line) : min(block.end, start + len(line) + _INDENT)]
+        own = first and (rest[:1] == "<" or not rest.strip())
+        return posted(line, start, place) or loose(line, skip, start, place, own=own)
+
+    def _opened(self, line: str, skip: int, start: int, place: Place, previous: str) -> Candidate | None:
+        """Return the candidate that a line is which begins with its time."""
         written, said = self._opening(line, skip)
-        kind, group, timeline, role = self.parents.place(block, self._scope(start))
-        written = written or (read_day_line(line) if timeline else None)
-        is_field = written and not (timeline or said.strip()) and ":" in line[skip : written.start]
-        if written and not is_field and not wraps(previous, line[written.end :]):
-            group = group if timeline or not _POSTED.match(line) else (-1,)
-            return Candidate(written, start, said, "", kind, group, timeline, True, role)
-        may_be_inside = first or block.kind != "item"
-        return self._inside(block, line, start, skip, first=first) if may_be_inside else None
+        written = written or (read_day_line(line) if place.timeline else None)
+        is_field = written and not (place.timeline or said.strip()) and ":" in line[skip : written.start]
+        if not written or is_field or wraps(previous, line[written.end :]):
+            return None
+        is_posted = not place.timeline and _POSTED.match(line)
+        place = place._replace(group=UPDATES) if is_posted else place
+        return Candidate(written, start, said, "", *place, leading=True)
 
     def _opening(self, line: str, skip: int) -> tuple[Written | None, str]:
         """Return the time that opens a line and what it says, with what stands in brackets before it."""
@@ -207,21 +200,6 @@ class _Reader:
         if not written and skip and line[:1].isdigit():
             written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
         return written or read_since(line, skip, self.base)
-
-    def _inside(self, block: Block, line: str, start: int, skip: int, *, first: bool) -> Candidate | None:
-        """Return the candidate that a line with a time in its midst is: one of a timeline, or an update."""
-        if block.kind == "heading":
-            return None
-        scope = self._scope(start)
-        update = posted(line, start, self.parents.place(block, scope))
-        if update or not (scope.timeline or self.parents.name_a_timeline):
-            return update
-        place, end = self.parents.place(block, scope), start + len(line)
-        if not place.timeline:
-            return None
-        rest = self.text[end : min(block.end, end + _INDENT)]
-        own = first and (rest[:1] == "<" or not rest.strip())
-        return loose(line, skip, start, place, own=own)
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
         text = plain(" ".join(lines), self.labels)

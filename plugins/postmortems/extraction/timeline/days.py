@@ -6,12 +6,12 @@ In a timeline that stands newest first everything runs the other way round.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from ...model.timeline import Doubt, DoubtKind
+from ...model.timeline import Doubt, DoubtKind, When
 from ..notation.clock import WrittenClock
-from ..notation.date import COUNTED, Reading, WrittenDate
-from ..notation.days import FROM_ABOVE, LATER, NUMBERED, OF_WEEK
+from ..notation.date import Reading, WrittenDate
+from ..notation.days import COUNTED, LATER, NAMELESS, NUMBERED, OF_WEEK
 from .calendar import Calendar, day_from
 from .candidate import Candidate
 from .draft import Draft, minutes
@@ -91,7 +91,7 @@ class Days:
         if reading.order == COUNTED:
             draft.no_day, draft.number = True, reading.day
             return
-        ahead, is_named = self._ahead(reading), reading.order not in (NUMBERED, *FROM_ABOVE)
+        ahead, is_named = self._ahead(reading), reading.order not in NAMELESS
         if is_named:
             draft.doubts.append(Doubt(DoubtKind.YEAR, "no year is stated anywhere"))
         day = self.base + timedelta(days=ahead) if self.base and not is_named else None
@@ -101,8 +101,8 @@ class Days:
         """Return how many days after the first one a day is."""
         if reading.order == LATER:
             return self.number + 1
-        is_named = reading.order not in (NUMBERED, *FROM_ABOVE)
-        here = date(2000, reading.month, min(reading.day, 29)).toordinal() if is_named else reading.day
+        is_named = reading.order not in NAMELESS
+        here = date(2000, reading.month, reading.day).toordinal() if is_named else reading.day
         if self.first_ordinal is None:
             self.first_ordinal = 1 if reading.order == NUMBERED and self.last else here
         ahead = here - self.first_ordinal
@@ -191,23 +191,30 @@ class Days:
                 draft.number = self.number = draft.number + 1
 
     def _until(self, draft: Draft) -> None:
-        """Give the end of a range its day: the next one where its clock goes back far."""
-        written = draft.candidate.written
-        draft.until_day, draft.until_number = draft.day, draft.number
-        draft.no_until = draft.no_day
-        if written.until_date:
-            draft.until_day, doubts = self.calendar.day_of(written.until_date, draft.day or self.base)
-            draft.no_until = draft.until_day is None and any(d.kind is DoubtKind.DATE for d in doubts)
-            draft.doubts += doubts if draft.no_until else ()
-        elif written.until_clock and written.until_clock.clock and draft.clock:
-            back = minutes(draft.clock) - minutes(written.until_clock.clock)
-            if back > OVERNIGHT / 2:
-                draft.until_day = draft.day + timedelta(days=1) if draft.day else None
-                draft.until_number += 1
-            elif back > 0:
-                draft.doubts.append(_REVERSED)
-        if draft.until_day and draft.day and draft.until_day < draft.day:
+        """Give an entry the end of its range."""
+        written, clock = draft.candidate.written, draft.candidate.written.until_clock
+        if not written.until_date and not (clock and clock.clock):
+            return
+        day, number, no_day = self._last_day(draft, written.until_date, clock and clock.clock)
+        draft.until = When(day, number, clock and clock.clock, bool(clock and clock.seconds), no_day)
+        if day and draft.day and day < draft.day:
             draft.doubts.append(_REVERSED)
+
+    def _last_day(
+        self, draft: Draft, written: WrittenDate | None, clock: time | None
+    ) -> tuple[date | None, int, bool]:
+        """Return on which day a range ends: the next one where its clock goes back far."""
+        if written:
+            day, doubts = self.calendar.day_of(written, draft.day or self.base)
+            no_day = day is None and any(doubt.kind is DoubtKind.DATE for doubt in doubts)
+            draft.doubts += doubts if no_day else ()
+            return day, draft.number, no_day
+        back = minutes(draft.clock) - minutes(clock) if draft.clock and clock else 0
+        if back > OVERNIGHT / 2:
+            return draft.day and draft.day + timedelta(days=1), draft.number + 1, draft.no_day
+        if back > 0:
+            draft.doubts.append(_REVERSED)
+        return draft.day, draft.number, draft.no_day
 
 
 def _afternoon(clock: WrittenClock) -> WrittenClock:

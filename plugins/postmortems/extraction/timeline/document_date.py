@@ -67,12 +67,7 @@ def _places(document: Document, scopes: tuple[Scope, ...]) -> Iterator[tuple[str
     titles = (document.text_of("title"), toml, *(s.title for s in document.sections[:1]))
     yield tuple(_PATH.sub(" ", title) for title in titles)
     yield tuple(match.group() for match in _LABELLED.finditer(text, start, start + _PROSE))
-    ends = [scope.start for scope in scopes[1:]] + [len(text)]
-    yield tuple(
-        text[s.start : min(end, s.start + _PROSE)]
-        for s, end in zip(scopes, ends, strict=True)
-        if s.role == "summary"
-    )
+    yield tuple(text[s.start : min(s.end, s.start + _PROSE)] for s in scopes if s.role == "summary")
 
 
 def _first(texts: tuple[str, ...], calendar: Calendar) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from ...model.timeline import Doubt
+from ...model.timeline import Doubt, When
 from .candidate import Candidate
 
 
@@ -22,13 +22,11 @@ class Draft:
     clock: time | None
     day: date | None = None
     number: int = 0
-    until_day: date | None = None
-    until_number: int = 0
+    until: When | None = None
     dated: bool = False
     marker: bool = False
     shift: int = 0
     no_day: bool = False
-    no_until: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model.document import Block
-from ...patterns import deferred
+from ...patterns import deferred, step_over
 from ..notation.clock import BETWEEN
 from ..notation.reader import read_written
 from ..notation.scan import Written
@@ -34,13 +34,15 @@ _STATUS = deferred(
 )
 """How an update begins on others, of which the time is the end: `Resolved - It works. Mar 4, 14:05 UTC`."""
 _LONGEST_END = 60
+UPDATES = (-1,)
+"""The group of all updates of a status page that stand in no timeline."""
 _WRAPS = deferred(
     r"(?i)(?:(?<![.!?]\s)\b(?:at|around|about|on|by|from|since|between|after|before|approximately)"
     r"|\b(?:until|till|to|and|of|the|was|is|,))\s*$"
 )  # fmt: skip
 TAG = deferred(r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
 """What an entry is, in brackets before its time: `[Outage start] At 10:00`."""
-MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
+_MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
 _BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
 _BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
 """What parts the entries of one block: in an item a sentence that begins with its time is one of its own."""
@@ -49,8 +51,7 @@ _BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
 def marked(line: str, previous: str) -> int:
     """Return where a line begins behind its marker; a number below another line is none."""
     unmarked = line[:1].isalpha() or (previous and line[:1].isdigit())
-    marker = None if unmarked else MARKER.match(line)
-    return marker.end() if marker else 0
+    return 0 if unmarked else step_over(_MARKER, line)
 
 
 def pieces(text: str, block: Block, stop: int) -> Iterator[tuple[int, str, bool]]:
@@ -68,8 +69,8 @@ def wraps(previous: str, behind: str) -> bool:
 
 
 def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candidate | None:
-    """Find a time inside a line, `Resolved: 2023-01-11 15:51`; `own` says that it is a line by itself."""
-    for count, clock in enumerate(_PLACE.finditer(line[:MAX_TEXT])):
+    """Find a time inside a line of a timeline, `Resolved: 2023-01-11 15:51`; `own` is one by itself."""
+    for count, clock in enumerate(_PLACE.finditer(line[:MAX_TEXT]) if place.timeline else ()):
         written = read_written(line, clock.start()) if count < _LOOKS else None
         if _OPENING.search(line[max(0, clock.start() - 40) : clock.start()]):
             continue
@@ -79,7 +80,7 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
             text = f"{before.rstrip(' *_[(')}: {rest}" if said else line[skip:]
             return Candidate(
                 written, start, text if said or rest.strip() else _BEFORE_TIME.sub("", before), before,
-                place.kind, place.group, timeline=True, leading=False, role=place.role,
+                *place, leading=False,
                 colon=before.rstrip(" *_`(").endswith(":"), said=said,
                 tail=not said and not rest.strip(" .*_`)"),
                 ends=own and not said and not rest.strip(),
@@ -94,8 +95,8 @@ def posted(line: str, start: int, place: Place) -> Candidate | None:
         return None
     end, written = found
     written = written._replace(label=True, rest=len(line))
-    group = place.group if place.timeline else (-1,)
-    return Candidate(written, start, line[:end], "", place.kind, group, place.timeline, True, place.role)
+    place = place if place.timeline else place._replace(group=UPDATES)
+    return Candidate(written, start, line[:end], "", *place, leading=True)
 
 
 def _posted(line: str) -> tuple[int, Written] | None:

@@ -26,13 +26,12 @@ def writes_joined(text: str, scopes: Sequence[Scope]) -> bool:
 
     Where no part is one, lines of any do that rise, with a colon behind that: `1015: the pump stops`.
     """
-    starts = [scope.start for scope in scopes] + [len(text)]
     is_named = any(scope.timeline for scope in scopes)
     begins = _LINE if is_named else _LINE_WITH_COLON
     found = [
         line["hour"] + line["minute"]
-        for scope, end in zip(scopes, starts[1:], strict=True) if scope.timeline or not is_named
-        for line in islice(begins.finditer(text, scope.start, end), MOST)
+        for scope in scopes if scope.timeline or not is_named
+        for line in islice(begins.finditer(text, scope.start, scope.end), MOST)
     ]  # fmt: skip
     forth = sum(earlier < later for earlier, later in pairwise(found))
     back = sum(earlier > later for earlier, later in pairwise(found))

@@ -12,6 +12,7 @@ from datetime import date
 
 from ...model.document import Document, Section
 from ...model.timeline import Timeline, TimelineEntry, When
+from ..notation.reader import says_nothing
 from ..statements.claims import milestone_of
 from .anomalies import doubt_order, doubt_slips, doubt_zones
 from .calendar import Calendar
@@ -36,7 +37,7 @@ def read_timeline(document: Document, sections: tuple[Section, ...] | None = Non
     `sections` may be richer than the document's own: title lines without markup open a part too.
     """
     parts = document.sections if sections is None else sections
-    scopes = read_scopes(parts)
+    scopes = read_scopes(parts, len(document.source.text))
     found, more = candidates(document, scopes, frozenset(part.start for part in parts))
     groups = chosen(found)
     if not groups:
@@ -66,7 +67,7 @@ def _placed(
     base, stated = _named_day(document, scopes, calendar, group[0])
     drafts = Days(calendar, base or calendar.base, stated, backwards=backwards).place(group)
     _mark(drafts)
-    doubt_order(drafts, calendar.base, backwards=backwards)
+    doubt_order(drafts, backwards=backwards)
     doubt_slips(drafts, calendar.base)
     return drafts
 
@@ -94,7 +95,7 @@ def _mark(drafts: Sequence[Draft]) -> None:
         candidate, below = draft.candidate, following.candidate if following else None
         if candidate.written.clock or not candidate.written.date or candidate.of_day:
             continue
-        alone = not candidate.text or candidate.text[0] + candidate.text[-1] == "()"
+        alone = says_nothing(candidate.text)
         heads = alone or candidate.kind == "heading" or candidate.heads
         draft.marker = heads and (alone or bool(below and _stands_below(below, candidate)))
         if draft.marker and following:
@@ -109,14 +110,11 @@ def _stands_below(below: Candidate, day: Candidate) -> bool:
 
 def _entry(draft: Draft) -> TimelineEntry:
     candidate, written = draft.candidate, draft.candidate.written
-    clock, until = written.clock, written.until_clock
+    clock = written.clock
     start = When(draft.day, draft.number, draft.clock, bool(clock and clock.seconds), draft.no_day)
-    end = None
-    if written.until_date or (until and until.clock):
-        seconds = bool(until and until.seconds)
-        end = When(draft.until_day, draft.until_number, until and until.clock, seconds, draft.no_until)
     doubts = tuple(dict.fromkeys([*draft.doubts, *written.doubts]))
     return TimelineEntry(
-        candidate.offset + written.start, candidate.offset + written.end, start, end, written.approximate,
-        written.zone, candidate.text, doubts, milestone_of(candidate.text, candidate.before),
+        candidate.offset + written.start, candidate.offset + written.end, start, draft.until,
+        written.approximate, written.zone, candidate.text, doubts,
+        milestone_of(candidate.text, candidate.before),
     )  # fmt: skip

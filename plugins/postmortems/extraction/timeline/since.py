@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from itertools import islice, pairwise
+from itertools import islice
 
 from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred
 from ..notation.clock import WrittenClock
-from ..notation.date import COUNTED, Reading, WrittenDate
+from ..notation.date import Reading, WrittenDate
+from ..notation.days import COUNTED
 from ..notation.reader import read_written
 from ..notation.scan import Written
 from .document_date import calendar_of
@@ -67,11 +68,9 @@ def _written(found: re.Match[str], base: datetime | None, then: datetime) -> Wri
     start, end = found.end("lead"), found.end()
     reading = Reading(then.year, then.month, then.day, "iso")
     counted = Reading(None, 1, (then.date() - ANY_START.date()).days, COUNTED)
-    return Written(
-        start, end, end, WrittenDate(start, end, (reading if base else counted,)),
-        WrittenClock(start, end, then.time()), None, None, "", None,
-        approximate=False, narrative=False, label=False, closed=True, doubts=() if base else (_NO_START,),
-    )  # fmt: skip
+    day = WrittenDate(start, end, (reading if base else counted,))
+    clock = WrittenClock(start, end, then.time())
+    return Written(start, end, end, day, clock, doubts=() if base else (_NO_START,))
 
 
 def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
@@ -94,9 +93,8 @@ def told_from(document: Document, scopes: tuple[Scope, ...]) -> datetime | None:
 
 def _above_the_first(text: str, scopes: tuple[Scope, ...]) -> datetime | None:
     """Return the time from which entries are told: that of the first timeline that has such ones."""
-    parts = pairwise([*(scope.start for scope in scopes), len(text)])
-    named = ((start, end) for scope, (start, end) in zip(scopes, parts, strict=True) if scope.timeline)
-    return next(filter(None, (_first(text, *part) for part in named)), None)
+    timelines = (scope for scope in scopes if scope.timeline)
+    return next(filter(None, (_first(text, scope.start, scope.end) for scope in timelines)), None)
 
 
 def _first(text: str, start: int, end: int) -> datetime | None:

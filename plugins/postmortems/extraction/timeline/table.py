@@ -1,22 +1,20 @@
 """Tables whose rows are timed: which columns hold the time, and where each row's time begins."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
 from ...model.document import Block
 from ...patterns import deferred
 from ..notation.date import read_weekday
-from ..notation.reader import read_written
+from ..notation.reader import read_written, says_nothing
+from ..notation.scan import Written
 from .since import ANY_START, read_since
 
 _TIME_HEAD = deferred(
     r"(?i)\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
     r"|hora|hor[aá]rio)\b|日時|日付|時刻|时间|日期"
-)
-_WHEN = deferred(
-    r"(?i)\b(?:times?|timestamp|date|when|hour|clock|from|start|utc|gmt|zeit|uhrzeit|heure|horaire|hora|hor[aá]rio)\b"
-    r"|時刻|日時|时间"
 )
 _ZONE = deferred(r"\b(?:[Ll]ocal|UTC|GMT|[A-Z]{1,3}T|Pacific|Mountain|Central|Eastern)\b")
 _NO_EVENT = deferred(r"(?i)\b(?:due|deadline|action items?)\b")
@@ -30,44 +28,46 @@ SAMPLE = 200
 
 
 class TimedRow(NamedTuple):
-    """A row of a timed table: where on its line the time begins, and the cells that are not part of it.
+    """A row of a timed table: its time, where that counts from in the text, and what the row says.
 
-    `timely` says that its time comes first, below a head that says so; `behind` is where on the line the
-    cells end that have the same time in other zones, or 0.
+    `timely` says that its time comes first, below a head that says so.
     """
 
-    block: Block
-    line: str
-    begin: int
-    before: str
-    bars: bool
+    written: Written
+    start: int
+    said: str
     timely: bool
-    behind: int
 
 
-def timed_rows(text: str, rows: Sequence[Block], *, timeline: bool, joined: bool) -> Iterator[TimedRow]:
-    """Yield the rows of a table (the head first) that have time columns, if any.
+def timed_rows(
+    text: str, rows: Sequence[Block], base: datetime | None, *, timeline: bool, joined: bool
+) -> Iterator[TimedRow]:
+    """Yield the rows of a table (the head first) that have a time, if any columns do.
 
     In a `timeline` who did something may have a column too; elsewhere such a table has measures. What
-    `joined` says see at `read_written`.
+    `base` and `joined` say see at `read_since` and `read_written`.
     """
     cells = [[text[cell.start : cell.end] for cell in row.cells[:MAX_COLUMNS]] for row in rows]
-    head = cells[0] if rows and rows[0].kind == "head" else []
+    head = cells[0]
     names = " ".join(head)
     measures = _NO_EVENT.search(names) or (not timeline and _NO_EVENT_ELSEWHERE.search(names))
     columns = None if measures else _time_columns(head, cells[1:], joined=joined)
     if not columns:
         return
     first, count = columns
-    named = len(head) > first and bool(_WHEN.search(head[first]))
+    named = len(head) > first and bool(_TIME_HEAD.search(head[first]))
     bars = _has_range(head, first, count)
-    for block in rows[1:]:
-        if len(block.cells) > first:
-            line, start = text[block.start : block.end].split("\n", 1)[0], block.cells[first].start
-            before = text[block.cells[0].start : start] if first else ""
+    for row in rows[1:]:
+        if len(row.cells) <= first:
+            continue
+        line, at = text[row.start : row.end].split("\n", 1)[0], row.cells[first].start
+        written = read_written(line, at - row.start, bars=bars, joined=joined)
+        written = written or read_since(line, at - row.start, base)
+        if written:
+            before = text[row.cells[0].start : at]
             before = "" if before.strip(" |.#").isdigit() else before
-            behind = _behind_zones(block, head, first, first + count)
-            yield TimedRow(block, line, start - block.start, before, bars, named and not before, behind)
+            behind = line[max(written.rest, _behind_zones(row, head, first, first + count)) :]
+            yield TimedRow(written, row.start, f"{before} {behind}", named and not before)
 
 
 def _behind_zones(row: Block, head: Sequence[str], first: int, end: int) -> int:
@@ -76,12 +76,15 @@ def _behind_zones(row: Block, head: Sequence[str], first: int, end: int) -> int:
     return row.cells[end].start - row.start if zoned else 0
 
 
-def html_rows(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
-    """Yield where the first cell of each row of an HTML table starts and ends, and what the others say."""
+def html_rows(text: str, block: Block) -> Iterator[TimedRow]:
+    """Yield the rows of a table that is written as HTML whose first cell is a time."""
     for row in islice(_ROW.finditer(text, block.start, block.end), SAMPLE):
         cells = list(islice(_CELL.finditer(text, row.start(1), row.end(1)), MAX_COLUMNS))
-        if cells:
-            yield *cells[0].span(1), " ".join(cell[1] for cell in cells[1:])
+        cell = cells[0][1].lstrip() if cells else ""
+        written = read_written(cell.rstrip())
+        if written and not cell[written.rest :].strip():
+            said = " ".join(cell[1] for cell in cells[1:])
+            yield TimedRow(written, cells[0].end(1) - len(cell), said, True)
 
 
 def _time_columns(
@@ -113,14 +116,14 @@ def _is_timed(head: Sequence[str], rows: Sequence[Sequence[str]], column: int, *
 
 
 def _is_time(cell: str, *, named: bool, joined: bool) -> bool:
-    """Tell whether a cell is a time; a remark in brackets, or behind a day in a `named` one, is nothing."""
+    """Tell whether a cell is a time; behind a day in a `named` one a remark may stand."""
     if len(cell) > LONGEST_TIME:
         return False
     written = read_written(cell, joined=joined) or read_since(cell, 0, ANY_START)
     if written:
         rest = cell[written.rest :]
         is_day = named and written.date is not None and len(rest) <= _REMARK
-        return not rest or is_day or (len(rest) < len(cell) and rest[0] + rest[-1] == "()")
+        return is_day or says_nothing(rest)
     weekday = read_weekday(cell, 0)
     return bool(weekday and weekday[1] == len(cell))
 

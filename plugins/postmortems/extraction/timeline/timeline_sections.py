@@ -1,10 +1,9 @@
 """Which part of a document is its timeline: sections, and items that name what is nested below."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ...frozen import Frozen
 from ...model.document import Block, Document, Section
 from ...sections import role_of
 from ..notation.reader import read_title
@@ -13,30 +12,37 @@ from .candidate import Place
 MAX_ABOVE = 100
 _LONGEST_NAME = 60
 _CARRIERS = ("heading", "item", "code")
+_KINDS = {"heading": 1, "item": 2}
 
 
 class Scope(NamedTuple):
-    """A stretch of the document from `start` on; `timeline` says that its headings name a timeline."""
+    """A stretch of the document; `timeline` says that its headings name a timeline."""
 
     start: int
-    number: int
+    end: int
     timeline: bool
     role: str
     title: str
 
 
-class Parent(Frozen):
-    """A list item that others are nested below."""
+class Parent(NamedTuple):
+    """A list item that others are nested below.
+
+    `timed` says that it, or one that it is nested in, is an entry; `timeline` is the outermost of these that
+    names a timeline.
+    """
 
     level: int
-    start: int
-    timeline: bool
     timed: bool
+    timeline: Block | None
 
 
-def read_scopes(sections: Iterable[Section]) -> tuple[Scope, ...]:
+_NO_PARENT = Parent(-1, timed=False, timeline=None)
+
+
+def read_scopes(sections: Iterable[Section], end: int) -> tuple[Scope, ...]:
     """Cut a document at the headings that end or begin a timeline; headings that are times belong to it."""
-    found = [Scope(0, 0, False, "", "")]
+    found = [Scope(0, end, False, "", "")]
     opened: int | None = None
     for section in sorted(sections, key=lambda section: section.start):
         role = section.role
@@ -49,13 +55,14 @@ def read_scopes(sections: Iterable[Section]) -> tuple[Scope, ...]:
             continue
         else:
             opened = None
-        found.append(Scope(section.start, len(found), opened is not None, role, section.title))
+        found[-1] = found[-1]._replace(end=section.start)
+        found.append(Scope(section.start, end, opened is not None, role, section.title))
     return tuple(found)
 
 
 def scope_at(scopes: tuple[Scope, ...], offset: int) -> Scope:
     """Return the scope that holds an offset."""
-    return scopes[bisect_right(scopes, offset, key=lambda scope: scope.start) - 1]
+    return scopes[bisect_left(scopes, (offset + 1,)) - 1]
 
 
 def _is_time(title: str, *, inside: bool) -> bool:
@@ -64,66 +71,40 @@ def _is_time(title: str, *, inside: bool) -> bool:
 
 
 class Parents:
-    """The list items that are open at one place of the document, each deeper than the one before.
-
-    The outermost ones that name a timeline, and that are timed, are kept beside: items nest without end.
-    """
+    """The list items that are open at one place of the document, each deeper than the one before."""
 
     def __init__(self) -> None:
-        self._open: list[Parent] = []
-        self._named: list[Parent] = []
-        self._timed: list[Parent] = []
+        self._open = [_NO_PARENT]
 
     def enter(self, block: Block, following: Block | None, *, timed: bool) -> bool:
         """Go to the next list item, and tell whether it is a detail of a timed entry.
 
         It is kept if something may be nested in it.
         """
-        level = block.level
-        is_detail = bool(self._timed) and self._timed[0].level < level
-        while self._open and self._open[-1].level >= level:
-            closed = self._open.pop()
-            if closed.timeline:
-                self._named.pop()
-            if closed.timed:
-                self._timed.pop()
-        if not _may_be_below(following, level):
-            return is_detail
-        said = "" if timed else block.text.strip().rstrip(":")
-        timeline = 0 < len(said) <= _LONGEST_NAME and role_of(said) == "timeline"
-        parent = Parent(level, block.start, timeline, timed)
-        self._open.append(parent)
-        if timeline:
-            self._named.append(parent)
-        if timed:
-            self._timed.append(parent)
-        return is_detail
-
-    @property
-    def name_a_timeline(self) -> bool:
-        """Whether one of them does."""
-        return bool(self._named)
-
-    def above(self, block: Block) -> Parent | None:
-        """Return the outermost item that a block is nested below, one that names a timeline before others."""
-        deepest = (block.level or 1) - 1 if block.kind == "item" else block.level
-        outermost = (parents[0] for parents in (self._named, self._open) if parents)
-        return next((parent for parent in outermost if parent.level <= deepest), None)
+        while self._open[-1].level >= block.level:
+            self._open.pop()
+        above = self._open[-1]
+        if _may_be_below(following, block.level):
+            said = "" if timed else block.text.strip().rstrip(":")
+            names_one = 0 < len(said) <= _LONGEST_NAME and role_of(said) == "timeline"
+            timeline = above.timeline or (block if names_one else None)
+            self._open.append(Parent(block.level, above.timed or timed, timeline))
+        return above.timed
 
     def place(self, block: Block, scope: Scope) -> Place:
         """Return where a line of a block in a scope stands."""
         carrier = block.kind if block.kind in _CARRIERS else "line"
         if scope.timeline:
-            return Place(carrier, (scope.number,), True, scope.role)
-        above = self.above(block)
-        below = above.start if above and above.timeline else None
-        kind = {"heading": 1, "item": 2}.get(block.kind, 3)
-        return Place(carrier, (scope.number, below or 0, kind), below is not None, scope.role)
+            return Place(carrier, (scope.start,), True, scope.role)
+        deepest = block.level - 1 if block.kind == "item" else block.level
+        named = self._open[-1].timeline
+        is_below = named is not None and named.level <= deepest
+        group = scope.start, named.start if named and is_below else 0, _KINDS.get(block.kind, 3)
+        return Place(carrier, group, is_below, scope.role)
 
     def clear(self) -> None:
         """Leave all lists."""
-        if self._open:
-            self._open, self._named, self._timed = [], [], []
+        self._open = [_NO_PARENT]
 
 
 def _may_be_below(following: Block | None, level: int) -> bool:
