@@ -115,9 +115,9 @@ def exact_role(text: str) -> str:
 
 
 def _plain_role(text: str) -> str:
-    """Return the role of a line without markup; with a number only a timeline is one: `Alert on 5xx`."""
+    """Return the role of a line without markup; with a number only a timeline is: `Alert on 5xx` is none."""
     role = exact_role(text)
-    return role if role == "timeline" or not _NUMBER_WITHIN.match(text) else ""
+    return role if role == "timeline" or not _NUMBER_WITHIN.match(text.partition("(")[0]) else ""
 
 
 def _title_of(line: str, at: int, plain: bool) -> Title | None:

@@ -140,12 +140,10 @@ def _has_dotted_clocks(group: Sequence[Candidate]) -> bool:
 
 def _run_on_dots(entries: Sequence[Candidate]) -> bool:
     """Tell whether lines begin with rising clocks, `09.15`, and no numbers of parts or of versions."""
-    clocks = [
-        one.written.clock for one in entries if one.written.clock and one.kind not in ("heading", "row")
-    ]
-    times = [minutes(one.clock) for one in clocks if one.dotted and one.clock and not one.short]
+    timed = [(one.written.clock, one.text[:1].isupper()) for one in entries if one.written.clock]
+    times = [minutes(clock.clock) for clock, opens in timed if clock.dotted and clock.clock and opens]
     steps = {after - before for before, after in pairwise(times)}
-    is_rising = len(times) == len(clocks) >= RUN and min(steps) > 0
+    is_rising = len(times) == len(timed) >= RUN and min(steps) > 0
     return is_rising and not all(step % 60 in (0, 1) for step in steps)
 
 
