@@ -613,3 +613,19 @@ def test_what_is_done_in_several_ways_is_a_list_of_measures_above_the_first_head
 )  # fmt: skip
 def test_more_names_of_parts(title: str, role: str) -> None:
     assert read(f"# Buoy silent\n\n## Notes\n\n- 1\n\n## {title}\n\n- 1\n").sections[2].role == role
+
+
+@pytest.mark.parametrize("mark", ["", "• ", "- "])
+def test_boxes_say_their_state_without_a_list_too(mark: str) -> None:
+    body = "\n".join(f"{mark}{box} {wish}" for box, wish in zip(("[x]", "[X]", "[ ]"), WISHES, strict=True))
+    found = read(f"# Buoy silent\n\n## To do\n\n{body}\n").actions
+    assert [(each.item.title, each.item.status) for each in found] == list(
+        zip(WISHES, ("done", "done", "open"), strict=True)
+    )
+
+
+def test_what_we_do_in_german_is_a_part_for_measures() -> None:
+    assert titles("# Boje dunkel\n\n## Was wir tun\n\n1. Lampe tauschen\n2. Lotsen anrufen\n") == [
+        "Lampe tauschen",
+        "Lotsen anrufen",
+    ]

@@ -511,3 +511,40 @@ def test_denials_that_end_and_denials_that_do_not(said: str, found: str) -> None
     facts = read(SAYS.format(said)).facts
     times = (at and at.notation[-5:] for at in (facts.started, facts.detected, facts.resolved))
     assert " ".join(time or "-" for time in times) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We first heard about it from a client", "- 10:20 -"), ("a reader opens #884", "- 10:20 -"),
+        ("Users can connect", "- - 10:20"), ("Users can log in again", "- - 10:20"), ("Users can connect only by wire", "- - -"),
+    ],
+)  # fmt: skip
+def test_what_people_hear_open_and_can_do(said: str, found: str) -> None:
+    facts = read(SAYS.format(said)).facts
+    times = (at and at.notation[-5:] for at in (facts.started, facts.detected, facts.resolved))
+    assert " ".join(time or "-" for time in times) == found
+
+
+def test_incidents_that_have_a_heading_with_a_day_and_a_start_each_are_several() -> None:
+    one = "## 2024-10-0{} / Pump\n\n* Start: 03:12\n* End: 04:50\n\n"
+    assert told(f"# Log\n\n{one.format(3)}") != ["-", "-", "-"]
+    assert told(f"# Log\n\n{one.format(3)}{one.format(5)}") == ["-", "-", "-"]
+
+
+def test_the_day_on_which_a_text_was_updated_is_no_entry() -> None:
+    updates = "**Update 2 – 14:40 UTC:** All is well.\n\n**Update 1 – 13:20 UTC:** We look.\n\n**Update 0 – 13:10 UTC:** Slow.\n\n"
+    timeline = read(f"# Slow\n\n{updates}_Last updated 2025-03-03_\n\nThanks.\n").timeline
+    assert (len(timeline.entries), timeline.newest_first) == (3, True)
+
+
+def test_the_day_of_a_ticket_is_that_of_clocks_without_one() -> None:
+    table = "| Field | Value |\n|---|---|\n| Opened | 12 Feb 2025 06:40 |\n| Severity | 1 |\n"
+    facts = read(f"# Scanners\n\n{table}\n## Summary\n\nThe outage began at 06:00.\n").facts
+    assert facts.started is not None
+    assert facts.started.notation == "2025-02-12T06:00"
+
+
+def test_days_of_a_span_begin_it_whatever_hint_of_an_end_stands_before() -> None:
+    body = "- Reported: 2025-01-20\n- Duration: 4 days (2025-01-16 to 2025-01-20)\n\nA fix went live at 16:30 on 13 January 2025.\n"
+    assert told(f"# Double posting\n\n{body}")[0] == "2025-01-16"

@@ -29,7 +29,8 @@ went_well (German templates and reports): +geholfen|-positiv~es|-starken|+lief g
 went_wrong (German templates and reports): +behindert|+weniger gut|-negativ~es|-schwachen|-schwierigkeit~en
   |-herausforderung~en|+lief schlecht|+schlecht lief|+schief~|+besser laufen|+besser machen|+verbessert werden
 lucky (German reports): +gluck
-actions (German templates and reports): +jetzt tun|+geht weiter|offene punkte|+besser machen werden
+actions (German templates and reports): +jetzt tun|+was wir tun|+was tun wir|+geht weiter|offene punkte
+  |+besser machen werden
   |+fur die zukunft|+nachstes mal|+nachsten mal|massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung
   |+was andern|+anders machen|+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben
   |-ausblick

@@ -13,9 +13,11 @@ from .said import is_labels, labelled, one_line
 
 _BULLET = deferred(
     r"\s{0,3}(?:[-=]>|[-*+•–→»›]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
-    r"(?:\[[ xX]\]\s+)?"
+    r"(?:\[ \]\s+)?"
 )
+"""What stands before the words of a point; a box that is ticked is a word of it."""
 _SIGNS = "✔✅☑✓☐⬜◻▢❌"
+_BOXES = ("[ ] ", "[x] ", "[X] ")
 """Boxes with which lines begin that are tasks."""
 _ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
 _DESCRIBES = deferred(r"\w[\w ]{2,30}:\s")
@@ -154,9 +156,10 @@ def is_address(text: str) -> bool:
 
 def is_a_list(lines: Sequence[str]) -> bool:
     """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
-    bare = (_BULLET.sub("", line, count=1).lstrip("\"'“‘*_`[")[:1] for line in lines if line.strip())
+    points = (_BULLET.sub("", line, count=1) for line in lines if line.strip())
+    bare = (point.removeprefix("[x] ").removeprefix("[X] ").lstrip("\"'“‘*_`[")[:1] for point in points)
     begun = [line.lstrip() for line in lines if line.strip()]
-    are_marked = all(line[1:3] == ") " or line[0] in _SIGNS for line in begun)
+    are_marked = all(line[1:3] == ") " or line[0] in _SIGNS or line[:4] in _BOXES for line in begun)
     return len(lines) > 1 and (are_marked or all(first.isupper() or first.isdigit() for first in bare))
 
 

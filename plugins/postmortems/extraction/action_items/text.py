@@ -24,7 +24,7 @@ _MARKER = deferred(
     r"(?=[^:–—-]{2,31}+[:–—-])(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])"
     r"|(?P<sign>✅|☑|✔)\ufe0f?)\s*(?=\S)"
 )
-_SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("✓✔✅☑", "done")}
+_SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("xX✓✔✅☑", "done")}
 _NOT_A_MARKER = ("", "open", "proposed")
 _STOP = deferred(r"(?<=\w\w\w)\.\s*$")
 _NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
@@ -70,11 +70,9 @@ def read_action(
     title, behind, said = _taken_apart(bare)
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
-    state, done_at = _done(values, text)
-    state = state or marked or behind
-    if checked or (checked is None and not state and _is_done(text)):
-        state = "done"
-    state = state or ("wontdo" if struck else "")
+    stated, done_at = _done(values, text)
+    state = (stated if "status" in said else "") or marked or behind or stated
+    state = ("done" if _is_ticked(checked, state, text) else state) or ("wontdo" if struck else "")
     due = due_of(values.get("due", ""))
     item = ActionItem(
         title=_tidy(title),
@@ -103,8 +101,10 @@ def starts_with_state(text: str) -> bool:
     return bool(_without_marker(text)[1])
 
 
-def _is_done(text: str) -> bool:
-    return says_done(text) or (has_happened(text) and not asks(text))
+def _is_ticked(checked: bool | None, state: str, text: str) -> bool:
+    """Tell whether an item is done by its box, or by its words where neither that nor a state is written."""
+    is_said = checked is None and not state
+    return bool(checked) or (is_said and (says_done(text) or (has_happened(text) and not asks(text))))
 
 
 def _find_day(title: str, values: dict[str, str]) -> None:
@@ -127,7 +127,8 @@ def _without_marker(text: str) -> tuple[str, str]:
     state = _SIGNS.get(word) or (
         state_of(word) if len(word) > 1 and word.lower() not in ("yes", "no") else ""
     )
-    if found is None or state in _NOT_A_MARKER:
+    is_empty_box = found is not None and not word
+    if found is None or (state in _NOT_A_MARKER and not is_empty_box):
         return text, ""
     return text[found.end() :], state
 

@@ -83,7 +83,10 @@ class Written:
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield what stands after a label such as `TODO:`, which says its state too, or after one a line."""
         lines = [(start, unmarked(line), len(line)) for start, line in self._lines(block)]
-        several = len(lines) > 1 and all(own_label(text) or starts_with_state(text) for _, text, _ in lines)
+        several = len(lines) > 1 and all(
+            own_label(text) or starts_with_state(text) or self.text[start - 4 : start] == "[ ] "
+            for start, text, _ in lines
+        )
         whole = [(block.start, block.text, label, block.end)]
         each = [(start, text, own_label(text), start + size) for start, text, size in lines]
         for start, text, name, end in each if several else whole:

@@ -128,8 +128,16 @@ def _begun(
         later = _noticed(notices, first, over)
         is_plain = noticed is not None and noticed.trust is Trust.PLAIN and not is_named
         return first, noticed if is_plain and (later is None or later.trust in _WEAK) else later
-    start = next((one for one in began if _may_be(one, noticed) and _may_be(one, over)), None)
-    return start, noticed
+    return _start_before(began, noticed, over), noticed
+
+
+def _start_before(
+    began: Iterable[Statement], noticed: Statement | None, over: Statement | None
+) -> Statement | None:
+    """Return the first start before the notice and the end; days of a span stand whatever the end."""
+    before = [one for one in began if _may_be(one, noticed)]
+    days = (one for one in before if one.trust is Trust.DAYS)
+    return next((one for one in before if _may_be(one, over)), None) or next(days, None)
 
 
 def _noticed(

@@ -30,7 +30,7 @@ _YEAR = deferred(
     r"|(?:[0-9]|[ap]m|UTC|GMT|\))\)?,\s(20[0-4][0-9])(?![\w/-])"
 )
 """A year behind a month or a clock: `the outage of March 2014`, `May 9 14:00 to May 10 03:00 (UTC), 2021`."""
-_LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field)
+_LABELS = (Milestone.BEGAN.field, "span", "date", "length", Milestone.DETECTED.field, "opened", "closed")
 """The facts whose labels name the day, the most telling first."""
 _SAME = 3
 """Days: a plain `Date:` as near to the timeline as this may be the incident's."""

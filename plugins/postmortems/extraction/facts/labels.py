@@ -24,6 +24,7 @@ _LABELS = {
     "time to recovery|time to recover|downtime|ttr|dauer|durée|duración|duração|所要時間|継続時間|"
     "持续时间|时长",
     "closed": "closed|closed at|closed on|incident closed|closure|time closed",
+    "opened": "opened|opened at|opened on|date opened|time opened",
     "date": "date|day|datum|fecha|data|日付|発生日|日期",
     "severity": "severity|sev|severity level|priority|schweregrad|sévérité|gravité|severidad|gravedad|"
     "severidade|gravidade|重大度|深刻度|严重程度|级别",

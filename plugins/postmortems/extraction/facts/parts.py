@@ -11,6 +11,7 @@ from ...model.document import Block, Document, Section
 from ...model.timeline import Timeline
 from ...patterns import deferred
 from ..outline.times import is_day
+from .prose_times import first_day
 
 _TELLING = frozenset(("", "metadata", "summary", "impact", "detection", "resolution", "trigger"))
 """Roles of the sections that tell what happened."""
@@ -22,7 +23,9 @@ _COUNTED = deferred(
 )
 _LEAST = 2
 _MANY = deferred(r"(?i)\b(?:outages|incidents|post-?mortems)\b")
-_LABEL = deferred(r"(?i)\W{0,4}(?:total )?(duration|downtime|date|status)\b\W{0,3}:")
+_LABEL = deferred(
+    r"(?i)\W{0,4}(?:total )?(duration|downtime|date|status|start|began)\w{0,2}(?: (?:time|at))?\b\W{0,3}:"
+)
 _LOOK = 6
 """How many blocks of a section are looked at for a label."""
 
@@ -73,9 +76,16 @@ def tells_of_several(title: str, sections: Sequence[Section], told: Sequence[str
         return True
     if sum(is_day(section.title) for section in sections if not section.role) > _LEAST:
         return True
+    if sum(map(_is_one_incident, sections)) >= _LEAST:
+        return True
     labels = Counter(label for section in sections if section.role != "actions" for label in _labels(section))
     most = max((labels[name] for name in labels if name != "status"), default=0)
     return most > _LEAST or (max(labels.values(), default=0) >= _LEAST and bool(_MANY.search(title)))
+
+
+def _is_one_incident(section: Section) -> bool:
+    """Tell whether a part is an incident of its own: it has a day in its title, and says when it began."""
+    return "start" in _labels(section) and first_day(section.title) is not None
 
 
 def _labels(section: Section) -> Iterator[str]:

@@ -13,7 +13,8 @@ _OPEN = deferred(
     r"|[\U0001f300-\U0001faff⌚⏰✅❌⚠\ufe0f])+"
 )
 _LABEL = deferred(
-    r"(?i)(?:(?:initial|first|last|final|new)\s)?(?:(?P<update>update[ds]?|message|status|edit(?:ed)?)"
+    r"(?i)(?!last\s(?:updated|edited))(?:(?:initial|first|last|final|new)\s)?"
+    r"(?:(?P<update>update[ds]?|message|status|edit(?:ed)?)"
     r"|posted(?:\s(?:about\s)?\w{1,3}\s(?:minute|hour|day|week|month|year)s?\sago\.?)?"
     r"|time|date|when|entry)(?!\w)(?:\s?#?[0-9]{1,3}\b)?(?:\s{0,3}(?:[-–—:@,]|at\b|on\b))?"
 )  # fmt: skip

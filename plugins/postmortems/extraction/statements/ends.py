@@ -98,6 +98,7 @@ ENDS = (
             rf"|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"
             rf"|{words('queue backlog error', plural=True)} (?:{IS} )?{ADVERB}"
             r"(?:gone|empty|drained|cleared)\b",
+        "can": rf"{PERSON} can (?:now |again |all )?{words(lex.RESUMED)}(?=\W*$)",
         "up online live available reachable healthy operational green normal stable flow~":
             rf"{SYSTEMS} (?:{IS} )?{ADVERB}(?:up|online|live|available|reachable)(?=\W*$)"
             r"|(?<!not )(?<!yet )(?<!un)(?!(?:remain|stay)(?:s|ed)?\b)(?:everything|\w{2,20}) "
