@@ -172,7 +172,7 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
 
 
 def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
-    """Return the rules that a clause may fit by its words, those of other languages behind the strong ones."""
+    """Return the rules that a clause may fit, those of other languages behind the strong ones."""
     rules = [RULES[number] for number in sorted(opened - {_ABROAD})]
     if _ABROAD in opened or has_letters_abroad(clause):
         return sorted((*RULES_ABROAD, *rules), key=lambda rule: rule.strength is not Strength.STRONG)
