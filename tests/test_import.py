@@ -237,6 +237,19 @@ def test_links_between_imported_reports_follow_them(site: Path, old: Path) -> No
     assert "[it](2024-03-04-checkout-down.md)" in (site / "incidents/2024-05-01-third.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "named", ["[outage.md, REVIEW.md]", "[{id: outage}, {id: REVIEW}]", "[REVIEW, outage]"]
+)
+def test_reports_that_one_names_follow_it_or_are_kept_aside(named: str, site: Path, old: Path) -> None:
+    (old / "later.md").write_text(f"---\nrelated: {named}\n---\n# Again\n\n## Impact\n\nOn 2024-04-01.\n")
+    told = answers(old)
+    assert "there is no report with the id `REVIEW`; kept as `x-related`" in str(told)
+    text = (site / "incidents/2024-04-01-again.md").read_text("utf-8")
+    assert "2024-03-04-checkout-down" in text
+    assert "x-related" in text
+    assert "unknown-reference" not in codes(check(site))
+
+
 def test_a_link_to_a_page_of_the_site_leads_there_still(site: Path) -> None:
     make_project(site, {
         "docs/runbook.md": "# Runbook\n",

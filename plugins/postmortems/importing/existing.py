@@ -66,6 +66,10 @@ class Existing:
         path = self._imported.get(origin)
         return path if path in self._new or not self.force else None
 
+    def knows(self, id_: str) -> bool:
+        """Tell whether a report has an id, or is to have it."""
+        return key_of(id_) in self._claims
+
     def claim(self, id_: str, stem: str) -> bool:
         """Claim an id for `stem`.md; False where another file has it."""
         file = self._file(stem)

@@ -33,6 +33,7 @@ from .existing import Existing, name_of, origin_of
 from .formats import read_drafts, why_refused
 from .formats.incident_file import text_of
 from .layout import laid_out
+from .related import with_known_reports
 from .relocate import Surroundings, plain_name, relocate, removed, resolved
 from .sources import SourceFile, read_source_file
 from .tidy import tidy
@@ -99,7 +100,7 @@ def plan_imports(
         done
         for step in steps
         for done in (
-            _guarded(step.source, partial(_finished, step, names, destination, homes))
+            _guarded(step.source, partial(_finished, step, names, destination, homes, existing))
             if isinstance(step, _Planned)
             else [step]
         )
@@ -208,16 +209,21 @@ def _named(source: SourceFile, draft: Draft, existing: Existing) -> _Planned | I
 
 
 def _finished(
-    planned: _Planned, names: Mapping[Path, str], destination: Destination, homes: tuple[Path, ...]
+    planned: _Planned,
+    names: Mapping[Path, str],
+    destination: Destination,
+    homes: tuple[Path, ...],
+    existing: Existing,
 ) -> Iterator[Import]:
     source, draft, stem = planned
     relocated = relocate(laid_out(draft.document), Surroundings(source.path, source.root, names, homes), stem)
     images = {homes[0] / name: path for name, path in relocated.images.items()}
     tidied = tidy(relocated.body)
-    fields = {**destination.supplied, **{name: value for name, value in draft.fields.items() if value}}
+    told, unknown = with_known_reports(draft.fields, names, existing)
+    fields = {**destination.supplied, **{name: value for name, value in told.items() if value}}
     text = text_of(fields, relocated.body if tidied is None else tidied)
     target = homes[0] / f"{stem}.md"
-    doubts = [*draft.doubts, *_wrong(text, target, destination)]
+    doubts = [*draft.doubts, *unknown, *_wrong(text, target, destination)]
     if tidied is None:
         doubts.append("body: kept as it was written, for tidying would change what it says or take long")
     doubts += [f"link: `{shorten(url)}` leads to nothing that comes along" for url in relocated.left]
