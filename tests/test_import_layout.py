@@ -93,7 +93,7 @@ def test_the_words_are_never_changed(text: str) -> None:
 
 @pytest.mark.parametrize("title", [
     "", "2026-06-12", "0x19. Postmortem", "000 355c988bdfbd62b0", "Postmortem", "Post-mortem #3", "Incident Report", "RCA", "My first postmortem",
-    "Postmortem Report: Incident Analysis and Remediation",
+    "Postmortem Report: Incident Analysis and Remediation", "Here is a writeup of a postmortem",
 ])  # fmt: skip
 def test_titles_that_say_nothing(title: str) -> None:
     assert says_nothing(title)
@@ -111,6 +111,10 @@ def test_titles_that_say_something(title: str) -> None:
     ("On October 10, 2023, a critical system failed from 8:00 AM WAT to 6:00 PM WAT, which hurt.", "A critical system failed"),
     ("Between 10:05 and 11:15 UTC nobody could pay, since the pump was old.", "Nobody could pay"),
     ("This report tells of an outage. The cellar was wet due to an old pump.", "The cellar was wet"),
+    ("For about 1 hour (19:00 UTC - 20:00 UTC) the network was mostly unusable.", "The network was mostly unusable"),
+    ("From 6:00 a.m. to 12:16 p.m. GMT+1, January 14, 2020, requests to it failed.", "Requests to it failed"),
+    ("Description: the site was offline.", "The site was offline"),
+    ("Numbers are from https://status.example.com/ today. Images were not shown.", "Images were not shown"),
     ("eBay could not be reached at noon.", "eBay could not be reached"),
         ("On 4 March [describe what happened]. Nobody could pay.", "Nobody could pay"),
 ])  # fmt: skip

@@ -8,8 +8,11 @@ from ...patterns import deferred
 
 _STOP = deferred(r"[.;!?]\s+|\n\n+|\n(?=[-*+]\s|[#|])")
 """What ends what a sentence says; in text as written also the beginning of an item, a heading or a row."""
-_NEXT = deferred(r"[.!?][)\"”\s](?:(?<=\s)\s*|\s+)(?=[\"“(]?[A-ZÀ-Ý])")
-"""The sign at which one sentence ends and another one begins for sure: `e.g. that` has none."""
+_NEXT = deferred(
+    r"[.!?][)\"”\s](?:(?<=\s)\s*|\s+)(?=[\"“(]?[A-ZÀ-Ý])"
+    r"(?!(?<=[apAP]\.[mM]\.\s)[A-Z]{2,4}\b)"
+)
+"""The sign at which one sentence ends and another one begins for sure: `e.g. that`, `6 p.m. GMT` have none."""
 
 
 def sentence_before(text: str, end: int, most: int) -> str:

@@ -6,24 +6,26 @@ from collections.abc import Iterator
 
 from ...extraction.facts.labels import fact_of
 from ...extraction.facts.prose_times import mentions
+from ...extraction.notation.date import read_date
+from ...extraction.notation.lengths import lengths
 from ...extraction.text.sentences import sentences
 from ...model.narrative import Narrative
 from ...patterns import deferred
-from ...sections import normalise
+from ...sections import normalise, role_of
 
 LONGEST = 90
 _FEW = 3
 _FORMS = (
-    "a about action an analysis and blameless cause documentation example final first for incident incidents "
-    "is issue learning lessons my of on our outage overview post mortem postmortem postmortems pm project "
-    "rca remediation report reports retrospective review root summary task template the this untitled "
-    "vorfall bericht rapport informe"
+    "a about action an analysis and blameless cause documentation example final first for here incident "
+    "incidents is issue learning lessons my of on our outage overview post mortem postmortem postmortems "
+    "pm project rca remediation report reports retrospective review root summary task template the this "
+    "untitled vorfall bericht rapport informe write writeup up "
 )
 _OF_FORMS = frozenset(_FORMS.split())
 _CODE = deferred(r"\A(?:0x)?[a-f]*+[0-9][0-9a-f]*+")
 _DATE = deferred(r"[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/., ]{1,2}[0-9]{4}")
 _LEAD = deferred(r"(?:on|at|in|from|since|between|around|about|during|am|um|le|el|à)\s", 2)
-_ZONE = deferred(r"\s?\(?[A-Z]{2,4}\)?(?=[\s,])")
+_ZONE = deferred(r"\s?\(?[A-Z]{2,4}(?:[+-][0-9]{1,2})?\)?(?=[\s,])")
 _STOP = deferred(
     r"[;,:]\s|\.\s|\s[(\[–—-]|\s(?:that|which|who|where|while|when|lasting|resulting|causing|leading|because|"
     r"due to|for (?:about|approximately|over|nearly|almost)|from|between|at|on|since|until) (?=.)",
@@ -32,7 +34,10 @@ _STOP = deferred(
 _OF_ITSELF = deferred(
     r"\b(?:this|the) (?:\w{1,20} )?(?:report|document|post-?mortem|page)\b|\ba post-?mortem\b", 2
 )
-_PLACEHOLDER = deferred(r"[\[<{]")
+_NO_TITLE = deferred(r"[\[<{]|://")
+"""What a form, or a sentence with an address, has."""
+_FOR = deferred(r"for\s", 2)
+_REMARK = deferred(r"\s?\([^()]{1,60}\)")
 
 
 def says_nothing(title: str) -> bool:
@@ -58,10 +63,7 @@ def _told(narrative: Narrative) -> Iterator[str]:
 
 def _short(sentence: str) -> str:
     """Return what a sentence says without when, and without what follows from it."""
-    label, colon, _ = sentence[:LONGEST].partition(":")
-    if _PLACEHOLDER.search(sentence) or _OF_ITSELF.search(sentence) or (colon and fact_of(label)):
-        return ""
-    text = _without_time(sentence).strip(" ,.:;–—-*_")
+    text = _without_time(_without_length(_without_label(sentence))).strip(" ,.:;–—-*_")
     stop = _STOP.search(text)
     while stop and len(text[: stop.start()].split()) < _FEW:
         stop = _STOP.search(text, stop.end())
@@ -74,6 +76,24 @@ def _short(sentence: str) -> str:
     return (text[:1].upper() + text[1:] if is_plain else text).rstrip(" ,.:;")
 
 
+def _without_label(sentence: str) -> str:
+    """Take off a label such as `Description:`; nothing is left of a value, of a form or of a page."""
+    label, colon, rest = sentence.partition(":")
+    is_label = bool(colon) and len(label) <= LONGEST and not sentence[0].isdigit()
+    if _NO_TITLE.search(sentence) or _OF_ITSELF.search(sentence) or (is_label and fact_of(label)):
+        return ""
+    return rest.strip() if is_label and role_of(label) else sentence
+
+
+def _without_length(sentence: str) -> str:
+    """Take off the length that a sentence opens with: `For about 1 hour (19:00 - 20:00) ...`."""
+    found = next(lengths(sentence[:LONGEST]), None) if _FOR.match(sentence) else None
+    if found is None or len(sentence[: found[1]].split()) > _FEW:
+        return sentence
+    remark = _REMARK.match(sentence, found[2])
+    return sentence[remark.end() if remark else found[2] :].lstrip(" ,")
+
+
 def _without_time(sentence: str) -> str:
     """Take off the time that a sentence opens with: `On 3 May 2024 at 10:00 UTC, ...`."""
     lead, end = _LEAD.match(sentence), 0
@@ -82,4 +102,6 @@ def _without_time(sentence: str) -> str:
             break
         end = mention.end
     zone = _ZONE.match(sentence, end) if end else None
-    return sentence[zone.end() if zone else end :]
+    rest = sentence[zone.end() if zone else end :].lstrip(" ,") if end else sentence
+    day = read_date(rest, 0) if end else None
+    return rest[day.end :] if day else rest
