@@ -12,7 +12,7 @@ _NEXT = deferred(
     r"[.!?][)\"”\s](?:(?<=\s)\s*|\s+)(?=[\"“(]?[A-ZÀ-Ý])"
     r"(?!(?<=[apAP]\.[mM]\.\s)[A-Z]{2,4}\b)"
 )
-"""The sign at which one sentence ends and another one begins for sure: `e.g. that`, `6 p.m. GMT` have none."""
+"""The sign at which one sentence ends and another begins for sure: `e.g. that`, `6 p.m. GMT` have none."""
 
 
 def sentence_before(text: str, end: int, most: int) -> str:
