@@ -50,7 +50,7 @@ DENIED = {
     Milestone.RESOLVED: deferred(
         r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
         rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{_PARTLY}|{words(lex.NOT)})\b|{_UNSURE}"
-        rf"|(?:once(?! again)|when|if|before|unable|until|till"
+        rf"|(?:once(?! again)|when|whether|if|before|unable|until|till"
         rf"|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)) "
         r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b"
         r"|(?:ways?|order|plan(?:s|ned)?|decided?|decision|need(?:s|ed)?|want(?:s|ed)?) to (?:bring|get"
