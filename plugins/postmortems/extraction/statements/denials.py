@@ -63,7 +63,7 @@ DENIED = {
         r"(?:noticed|detected|alerted|alerts?|reported"
         rf"|{verbs(lex.RING)}|sent)|\bno longer (?:{verbs(lex.NOTICE)}|{verbs(lex.RING)})\b"
         rf"|\b{verbs(lex.NOTICE)} (?:(?!not|no|never|only|while|when|after|before|until"
-        rf"|{TROUBLES}\b)[\w-]{{2,20}} ){{1,8}}"
+        rf"|{TROUBLES}\b)[\w-]{{1,20}} ){{1,8}}"
         rf"(?:pass(?:es|ed)?|succe\w{{2,6}}|(?:is|are|was|were|been) (?:now |back )?(?:live|{ANY_OVER}"
         rf"|{words(lex.WELL)}))\b"
         rf"|\b{verbs(lex.NOTICE)} (?:that )?(?:[\w-]{{2,20}} ){{0,4}}still\b"
