@@ -80,7 +80,7 @@ _BY_NAME = {name.upper(): zone for name, zone in ZONES.items()}
 _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
 _PREFIXES = frozenset((*_AREAS[:-1], "Canada", "Etc", "US"))
 _BOTH = (f"{name}/{zone.other}" for name, zone in _SEASONAL.items())
-_CODE = "|".join(sorted((*(set(_FIXED) - {"Z", "Zulu"}), *_BOTH, *_SEASONAL, *_SHORT), key=len, reverse=True))
+_CODES = frozenset((*_FIXED, *_BOTH, *_SEASONAL, *_SHORT)) - {"Z", "Zulu"}
 _OFFSET = (
     r"\s?[+-](?:[0-9]{1,2}(?::?[0-9]{2})?(?![0-9]|:[0-9])"
     r"|(?:(?<=\+)\s[0-9]{1,2}(?::?[0-9]{2})?|\s[0-9]{1,2}(?!:?[0-9]))(?=\s{0,3}(?:$|[)\]:;,|*]|-\s)))"
@@ -92,8 +92,12 @@ _SPOKEN = (
     rf"(?:(?:US\s)?(?:{_REGION})(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|[Mm]ean))?(?:\s[Tt]ime)?"
     r"|[Ll]ocal time|[Zz]ulu)(?![A-Za-z])"
 )
+_LETTERS = deferred(
+    rf"(?P<code>[A-Z]{{2,5}}(?:/[A-Z]{{3,4}})?)(?:{_OFFSET})?(?![A-Za-z0-9]|[_/-][A-Za-z0-9])"
+)
+"""What may be a code; which one is looked up."""
 _ZONE = deferred(
-    rf"(?P<name>(?:{_CODE})(?:{_OFFSET})?)(?![A-Za-z0-9]|[_/-][A-Za-z0-9])|(?P<path>{_PATH})|(?P<spoken>{_SPOKEN})"
+    rf"(?P<path>{_PATH})|(?P<spoken>{_SPOKEN})"
     r"|(?P<lower>(?:utc|gmt|cet|cest|pst|pdt|edt|(?<=[0-9x?])z)(?![A-Za-z0-9_-]))|(?P<zulu>Z(?![A-Za-z0-9]))"
 )
 _MISSPELT = deferred(r"(?m)(?P<name>[A-Z]{3,4}T|U[A-Z]C)(?=\s?[)\]:|,–—]|\s-|\s?$)")
@@ -118,7 +122,9 @@ def read_zone(text: str, at: int, *, iso: bool = False) -> tuple[str, int] | Non
     number = (_ISO_NUMBER if iso else _NUMBER).match(text, at)
     if number:
         return number.group(), number.end()
-    match = _ZONE.match(text, at) or _MISSPELT.match(text, at)
+    letters = _LETTERS.match(text, at)
+    coded = letters if letters and letters["code"] in _CODES else None
+    match = coded or _ZONE.match(text, at) or _MISSPELT.match(text, at)
     if match and _is_place(match.groupdict().get("path")) and _is_offset(match.group()):
         return match.group(), match.end()
     city = _CITY.match(text, at)
