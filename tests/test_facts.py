@@ -487,3 +487,37 @@ def test_a_state_beside_a_name_and_an_owner_before_a_full_stop() -> None:
     first, second = read_narrative(read_document("x.md", text.encode())).actions
     assert (first.item.owner, first.item.status) == ("Ana", "in-progress")
     assert second.item.owner == "Ana Lima, Bo Chen"
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("Time reported: 0618 hrs\n\nTotal outage: 3 hours 28 mins", 208), ("Time to mitigate: 25 min", None),
+        ("Time to recover: 25 min", 25), ("Ausfallzeit: 2¼ Stunden", 135), ("持续时长：3小时20分钟", 200),
+        ("The outage lasted fifty minutes.", 50), ("Durée d'indisponibilité : 2 h 15", 135),
+    ],
+)  # fmt: skip
+def test_the_length_is_that_of_the_incident_whatever_its_label(said: str, minutes: float | None) -> None:
+    assert facts(f"# Mail down\n\n{said}\n\n## Impact\n\nNo mail.\n").duration_minutes == minutes
+
+
+def test_labels_in_bold_on_one_line_are_one_each() -> None:
+    line = "**Severity:** Minor **Status:** Closed **Duration:** 3 hours, 4 minutes **Lead:** the mail team"
+    read = facts(f"# Mail down\n\n{line}\n\n## Impact\n\nNo mail.\n")
+    assert (read.severity, read.status, read.duration_minutes) == ("Minor", "Closed", 184)
+
+
+@pytest.mark.parametrize(
+    "line", ["Posted by the mail team on March 12, 2026", "Published 12 March 2026", "Written 2026-03-12", "Report of 12 March 2026"]
+)  # fmt: skip
+def test_the_day_of_a_page_is_not_that_of_its_clocks(line: str) -> None:
+    text = f"# Mail down\n\n{line}\n\nOn March 10, 2026 no mail came.\n\n## Timeline\n\n- 10:05 mail stops\n- 10:20 it runs\n"
+    narrative = read_narrative(read_document("x.md", text.encode()))
+    assert {f"{entry.day}" for entry in narrative.timeline.entries} == {"2026-03-10"}
+    assert f"{narrative.facts.date}" == "2026-03-10"
+
+
+def test_a_day_by_which_something_is_due_is_not_that_of_the_incident() -> None:
+    rows = "| Action | Owner | Due |\n|---|---|---|\n| Add a node | web | 2026-02-10 |\n"
+    text = f"# Portal down\n\n## Timeline\n\n- 10:05 it stops\n- 10:20 it runs\n\n## Action items\n\n{rows}"
+    assert facts(text).date is None

@@ -667,3 +667,27 @@ def test_numbers_with_a_colon_are_no_clocks() -> None:
 def test_a_word_may_stand_before_the_day_of_an_entry(lead: str) -> None:
     body = f"On 11 April 2026, the pump stops.\n\n{lead} 15 April 2026, it stops for good.\n"
     assert len(read(f"# Pump\n\n## Timeline\n\n{body}").timeline.entries) == 2
+
+
+@pytest.mark.parametrize("to", [" a ", " às ", " hasta las ", " até ", " à ", "-"])
+def test_ranges_in_other_languages(to: str) -> None:
+    found = read(
+        f"# Pump on 2024-05-02\n\n## Timeline\n\n- 09:00{to}12:30 the pump is mended\n- 13:00 it runs\n"
+    )
+    first = found.timeline.entries[0]
+    assert (first.until and first.until.notation, first.text) == ("2024-05-02T12:30", "the pump is mended")
+
+
+def test_the_minutes_behind_uhr_are_those_of_the_clock() -> None:
+    found = read("# Pumpe am 02.05.2024\n\n## Ablauf\n\n- 9 Uhr 45 die Pumpe steht\n- 11 Uhr sie läuft\n")
+    assert [entry.at.notation for entry in found.timeline.entries] == ["2024-05-02T09:45", "2024-05-02T11:00"]
+
+
+def test_a_year_stands_on_the_line_of_its_day_if_it_is_one() -> None:
+    found = read(
+        "# Pump, January 2026\n\n## Log\n\n4 Jan\n2150 the pump stops\n2210 it runs\n2230 all is dry\n"
+    )
+    assert [entry.at.notation for entry in found.timeline.entries][:2] == [
+        "2026-01-04T21:50",
+        "2026-01-04T22:10",
+    ]

@@ -629,3 +629,39 @@ def test_what_we_do_in_german_is_a_part_for_measures() -> None:
         "Lampe tauschen",
         "Lotsen anrufen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        ("Concluído", "done"), ("Cerrado", "done"), ("Réalisé", "done"), ("abgeschlossen", "done"), ("対応済み", "done"),
+        ("已解决", "done"), ("Shipped", "done"), ("100%", "done"), ("Em andamento", "in-progress"), ("進行中", "in-progress"),
+        ("in Umsetzung", "in-progress"), ("Descartado", "wontdo"), ("已取消", "wontdo"), ("À faire", "open"),
+    ],
+)  # fmt: skip
+def test_states_of_other_languages(state: str, status: str) -> None:
+    table = f"| Action | Owner | Status |\n|---|---|---|\n| Add a lamp | web | {state} |\n"
+    (action,) = read(f"# Buoy silent\n\n## Action items\n\n{table}").actions
+    assert action.item.status == status
+
+
+@pytest.mark.parametrize(
+    "heads", ["N°|Libellé|Porteur", "序号|改进项|负责人", "No.|Improvement|Accountable", "#|Step|Owner"]
+)
+def test_a_column_of_numbers_is_not_what_is_to_be_done(heads: str) -> None:
+    rows = "| 1 | Add a lamp | web |\n| 2 | Call pilots | web |\n"
+    found = read(
+        f"# Buoy silent\n\n## Action items\n\n| {heads.replace('|', ' | ')} |\n|---|---|---|\n{rows}"
+    ).actions
+    assert [(each.item.title, each.item.owner) for each in found] == [
+        ("Add a lamp", "web"),
+        ("Call pilots", "web"),
+    ]
+
+
+def test_shortcodes_say_a_state_and_questions_are_none() -> None:
+    body = "- :white_check_mark: Add a lamp\n- :hourglass: Call pilots\n- :x: Buy a boat\n\n**Open questions**\n\n- why was it dark?\n"
+    found = read(f"# Buoy silent\n\n## 2026-03-04 Follow ups\n\n{body}").actions
+    assert [(each.item.title, each.item.status, each.item.due) for each in found] == [
+        ("Add a lamp", "done", None), ("Call pilots", "in-progress", None), ("Buy a boat", "wontdo", None),
+    ]  # fmt: skip

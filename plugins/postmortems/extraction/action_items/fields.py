@@ -12,11 +12,10 @@ _SURE = {
     "owner": "owner|owners|owned by|assignee|assignees|assigned to|responsible|dri|verantw|verantwortlich|"
     "verantwortliche|verantwortlicher|zuständig|eigentümer|besitzer|responsable|propriétaire|"
     "assigné à|asignado a|propietario|responsável|responsabile|assegnato a|encargado|encargada|"
-    "verantwoordelijke|担当|担当者|负责人|责任人",
+    "verantwoordelijke|accountable|pilote|porteur|dono|zuständigkeit|担当|担当者|責任者|负责人|责任人|责任部门",
     "due": "due|due date|due by|due on|deadline|eta|by when|bis wann|frist|termin|fällig|fällig am|"
     "fällig bis|fälligkeit|échéance|date limite|fecha límite|fecha limite|vencimiento|plazo|prazo|"
-    "scadenza|streefdatum|期限|期日|"
-    "截止日期|截止|完成日期",
+    "scadenza|streefdatum|fecha compromiso|期限|期日|截止日期|截止|完成日期|完成时间|完成时限",
     "ticket": "ticket|tickets|issue|bug|jira",
     "kind": "kind|type",
     "priority": "priority|prio|priorität|priorité|prioridad|prioridade|優先度|优先级",
@@ -25,7 +24,9 @@ _SURE = {
 _AT_THE_START = {
     "text": "action|actions|action item|action items|item|what|task|tasks|description|todo|to do|measure|"
     "follow up|title|actionable|actionables|recommendation|summary|name|corrective action|maßnahme|"
-    "massnahme|aufgabe|mesure|acción|tarea|ação|アクション|対応|対策|タスク|行动|行动项|措施|改进措施|任务",
+    "massnahme|aufgabe|mesure|acción|tarea|ação|アクション|対応|対策|タスク|内容|行动|行动项|"
+    "措施|改进措施|改进项|任务|improvement|improvements|mitigation|step|work|activity|remediation|commitment|"
+    "proposal|libellé|tâche|medida|tarefa",
     "owner": "who|wer|qui|quién|quem|assigned|team|lead",
     "due": "by|on|when|target|target date|expected date|planned date|bis|wann|spätestens|pour le|quand|"
     "cuándo|quando|until",
@@ -56,13 +57,16 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _STATES = {
     "done": "done|complete|completed|closed|fixed|resolved|finished|yes|merged|taken|implemented|erledigt|"
-    "umgesetzt|fait|terminé|hecho|feito|x|✅|☑|✔|✓|完了|已完成|完成",
+    "umgesetzt|abgeschlossen|fait|terminé|réalisé|clôturé|hecho|completado|cerrado|cerrada|feito|concluído|"
+    "concluida|shipped|delivered|closed complete|100|x|✅|☑|✔|✓|完了|対応済み|対応済|已完成|已解决|完成",
     "in-progress": "in progress|ongoing|started|doing|wip|delayed|in review|in arbeit|en cours|en curso|"
-    "対応中|进行中",
+    "in umsetzung|in bearbeitung|en progreso|em andamento|対応中|進行中|进行中|🔄|🚧",
     "wontdo": "wontdo|won t do|wont do|wontfix|won t fix|canceled|cancelled|dropped|rejected|obsolete|"
-    "declined|abandoned|superseded|not planned|abgebrochen|verworfen|annulé|abandonné",
+    "declined|abandoned|superseded|not planned|abgebrochen|verworfen|annulé|abandonné|"
+    "cancelado|descartado|not doing|已取消|❌",
     "proposed": "proposed|suggested|idea|to be discussed",
     "open": "open|todo|to do|not started|new|no|planned|pending|backlog|tbd|offen|ouvert|pendiente|"
+    "à faire|pendente|"
     "未着手|未完了|未开始",
 }
 _STATE_OF = {word: state for state, words in _STATES.items() for word in words.split("|")}

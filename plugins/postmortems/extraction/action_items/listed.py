@@ -180,8 +180,8 @@ class Listed:
 
 
 def _items_below(title: str) -> Callable[[Block], bool]:
-    """Return which items count below a title or a line: none where it asks why."""
-    is_reason = asks_why(title)
+    """Return which items count below a title or a line: none where it asks why, or has questions."""
+    is_reason = asks_why(title) or "question" in title.lower()
     return lambda _: not is_reason
 
 

@@ -23,7 +23,7 @@ _BETWEEN = deferred(r"[/&+,(|\n]|<br\s?/?>|\sand\s|\sund\s|\set\s|\sy\s|\se\s")
 _BEHIND = deferred(r"\s?\((?P<said>[^()]{1,60})\)\s{0,9}$")
 _PARTS = deferred(r"\s/\s|[,;|(]|<br\s?/?>|\s[–—-]\s|\n|(?<=\w)\)")
 _OWNER = deferred(
-    r"(?i)(?:owner|team|responsible)\s?:\s?(?P<after>[^\n]{1,80})|(?P<handle>@[\w/-]{1,60})|"
+    r"(?i)(?:owner|team|responsible)\s?:\s?(?P<after>[^\n,()]{1,80})|(?P<handle>@[\w/-]{1,60})|"
     r"(?P<team>[\w -]{1,60} (?:team|squad|guild|crew))"
 )
 _NAME = r"[A-ZÀ-Þ][\w.-]{0,20}(?: [A-ZÀ-Þ][\w.-]{0,20})?"
@@ -31,6 +31,10 @@ _NAMES = deferred(rf"{_NAME}(?:(?:\s?[/,&+]\s?|\s(?:and|und|et|y|e)\s){_NAME}){{
 _SURELY_NAMES = deferred(r"(?i:(?:the |our )?team)|[A-ZÀ-Þ][a-zà-þ]+(?:\s?[/&+]\s?[A-ZÀ-Þ][a-zà-þ]+){1,4}")
 _BOLD = deferred(r"\s{0,3}(?:\*\*|__)(?P<bold>[^*_\n]{1,80})(?:\*\*|__)\s?[:：]?(?P<rest>[^\n]*)")
 _LEAD = deferred(r"(?P<bold>[^\n:：]{2,80})[:：]\s*(?P<rest>)")
+_REFERENCE = deferred(r"\W{0,2}[A-Za-z]{0,3}[-. ]?[0-9]{0,3}\W{0,2}")
+"""What stands in a column that numbers the rows."""
+_DATED = deferred(r"\W{0,3}[0-9]{4}-[0-9]{2}-[0-9]{2}\W{1,3}[^\W\d_]")
+"""How a title begins that is of a day, and says by no other one."""
 _LONGEST = 400
 _LOOKS: Mapping[str, Callable[[str], object]] = {
     "due": lambda text: text[:1].isdigit() and read_due(text).day,
@@ -47,8 +51,10 @@ def columns(blocks: Sequence[Block], head: int) -> dict[int, str]:
     rows = list(takewhile(lambda block: block.kind == "row", blocks[head + 1 : head + 1 + _LOOKED_AT]))
     fields: dict[str, int] = {}
     for at, field in enumerate(heads):
-        field = field or _field_by_content([row.cells[at].text for row in rows if at < len(row.cells)])
-        fields.setdefault(field, at)
+        cells = [row.cells[at].text for row in rows if at < len(row.cells)]
+        field = field or _field_by_content(cells)
+        if field or not all(map(_REFERENCE.fullmatch, cells)):
+            fields.setdefault(field, at)
     if not any(field.split(SHARED)[0] == "text" for field in fields) and "" in fields:
         fields["text"] = fields[""]
     return {at: field for field, at in fields.items() if field}
@@ -130,11 +136,11 @@ def group(title: str, owners: frozenset[str]) -> dict[str, str]:
     """Return what a title says of all actions below it, by field."""
     remark = title[title.find("(") + 1 : title.find(")")] if "(" in title else ""
     owner = _OWNER.search(title)
-    named = (owner["after"] or owner["handle"] or owner["team"]).strip() if owner else ""
+    named = (owner["after"] or owner["handle"] or owner["team"]).strip(" ()") if owner else ""
     said = {
         "kind": title if kind_of(title) else "",
         "owner": title if title in owners else named,
-        "due": title if first_day(title[:_LONGEST]) else "",
+        "due": title if first_day(title[:_LONGEST]) and not _DATED.match(title) else "",
         "status": state_of_all(title) or state_of(remark),
     }
     return {name: value for name, value in said.items() if value}

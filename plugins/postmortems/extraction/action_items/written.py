@@ -110,7 +110,8 @@ class Written:
             said = unmarked(text)
             line = one_line(said)
             if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
-                yield self.read(without_name(said), start, start + len(text), given=given)
+                end = min(start + len(text), block.end)
+                yield self.read(without_name(said), start, end, given=given)
 
     def plans(self, block: Block) -> Iterator[FoundAction]:
         """Yield the sentences of a paragraph that tell of plans, all where it is nothing but orders."""

@@ -17,7 +17,8 @@ from .prose_times import TODAY, first_day
 _SENTENCES = 40
 _LONGEST = 1000
 _UPDATE = deferred(
-    r"(?i)\W{0,6}(?:by|update|edit|edited|correction|addendum|published|posted|last updated)\b"
+    r"(?i)\W{0,6}(?:by|update|edit|edited|correction|addendum|published|posted|last updated|written"
+    r"|report (?:of|by)|bericht vom|publié|publicado)\b"
 )
 _OF_TEXT = deferred(
     r"(?im)^\W{0,6}(?:due|creat\w{2,3}|written|submi\w{3,6}|review(?:ed)?|filed|reported)"

@@ -20,26 +20,36 @@ _LABELS = {
     "span": "when|date time|date and time|time|window|period|impact window|date of outage|timeframe|"
     "time frame|dates|datum und uhrzeit|date et heure|fecha y hora|data e hora|日時|zeitraum|"
     "période|影響期間|停止期間|影响时间|故障时间",
-    "length": "duration|impact duration|downtime duration|length|time to resolve|time to resolution|"
+    "length": "duration|outage|total outage|impact duration|downtime duration|length|"
+    "time to resolve|time to resolution|"
     "time to recovery|time to recover|downtime|ttr|dauer|durée|duración|duração|所要時間|継続時間|"
-    "持续时间|时长",
+    "持续时间|时长|"
+    "ausfallzeit|ausfalldauer|durée d indisponibilité|durée de l incident|tempo total|"
+    "tempo de indisponibilidade|持续时长|中断时长",
     "closed": "closed|closed at|closed on|incident closed|closure|time closed",
     "opened": "opened|opened at|opened on|date opened|time opened",
     "date": "date|day|datum|fecha|data|日付|発生日|日期",
     "severity": "severity|sev|severity level|priority|schweregrad|sévérité|gravité|severidad|gravedad|"
-    "severidade|gravidade|重大度|深刻度|严重程度|级别",
+    "severidade|gravidade|重大度|深刻度|严重程度|级别|"
+    "priorität|kritikalität|niveau de gravité|criticité|criticidad|criticidade|故障等级|重要度",
     "status": "status|statut|estado|ステータス|状態|状态",
     "id": "id|number|incident no|postmortem id|report id|identifier",
     "services": "service|services|service s|affected service|affected services|services affected|"
     "service affected|betroffene systeme|betroffene dienste|"
     "services impacted|impacted services|impacted service|component|components|affected components|"
     "affected system|affected systems|system affected|systems affected|"
-    "systems|dienste|services affectés|servicios afectados|影響サービス|受影响服务",
+    "systems|dienste|services affectés|servicios afectados|影響サービス|受影响服务|"
+    "service impacted|services impactés|serviços afetados|sistemas afetados|sistemas afectados|影响服务|"
+    "対象サービス",
     "authors": "author|authors|created by|written by|prepared by|report by|reported by|"
-    "document owner|autor|autoren|auteur|auteurs",
+    "document owner|autor|autoren|auteur|auteurs|"
+    "rédacteur|rédacteurs|redactor|作成者|报告人",
     "title": "title|incident name|titel|titre",
     "users": "users affected|affected users|users impacted|user impact|customers affected|"
-    "percentage of users affected",
+    "percentage of users affected|"
+    "of users affected|customers impacted|impacted users|impacted customers|betroffene kunden|"
+    "betroffene nutzer|utilisateurs touchés|utilisateurs affectés|clientes afetados|usuários afetados|"
+    "usuarios afectados|clientes afectados",
     Milestone.DETECTED.field: "first alert|first alarm|first alert at|first alarm at|alerted|alerted at|"
     "alert time",
     Milestone.RESOLVED.field: "all clear|all clear at|all clear given",
@@ -58,6 +68,7 @@ MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.
 _NEXT_LABEL = deferred(
     r"(?:[,;.]?(?<!\bof)\s(?=[A-Z])|[,;]\s)"
     r"(?=(?i:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)"
+    r"|\s(?=(?:Status|Severity|Duration|Priority|Services?|Authors?|Owner|Lead|Impact|Date|Commander):\s)"
     r"|\s{1,3}[·•|]\s{1,3}(?=[^\W\d_][\w -]{2,30}:\s)"
 )
 """Where another label begins on the same line: `Start: 14:05 End: 15:30`, `Severity: 2 · Status: closed`."""

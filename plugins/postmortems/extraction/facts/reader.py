@@ -30,7 +30,7 @@ from .labels import read_labels
 from .parts import Prose, before_sections, tells_of_several
 from .prose_times import first_day, mentions
 from .shares import share_of_users
-from .stated_lengths import StatedDuration, stated_durations
+from .stated_lengths import StatedDuration, is_of_all, stated_durations
 from .statement import Given, Statement, Told, Trust
 from .told import LONGEST, told_by
 
@@ -80,7 +80,8 @@ def _facts(
     exact = length(said["length"], alone=True)
     duration = exact or length(said["span"])
     if duration is None:
-        duration = next((one.minutes for one in stated if one.aim is None or one.aim.is_end), None)
+        text = document.source.text
+        duration = next((one.minutes for one in stated if is_of_all(one, text[one.start : one.end])), None)
     times: Sequence[Statement] = ()
     if not tells_of_several(title, sections, texts):
         near = day or published_on(document)

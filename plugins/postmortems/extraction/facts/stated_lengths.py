@@ -109,6 +109,14 @@ def stated_durations(text: str, start: int = 0) -> tuple[StatedDuration, ...]:
     return tuple(islice(chain(_labelled(text, start), _in_sentences(text, start)), LIMIT))
 
 
+def is_of_all(stated: StatedDuration, written: str) -> bool:
+    """Tell whether a stated length, as it is written, is that of the incident: time to mitigate is not."""
+    is_back = stated.aim is Milestone.MITIGATED and (
+        "recover" in written.lower() or "restor" in written.lower()
+    )
+    return stated.aim in (None, Milestone.RESOLVED) or is_back
+
+
 def _labelled(text: str, start: int) -> Iterator[StatedDuration]:
     for line in _labels(text, start):
         rest, offset = line["rest"], line.start("rest")

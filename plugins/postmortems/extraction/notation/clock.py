@@ -35,7 +35,7 @@ BETWEEN = ":：hH"
 """What stands between hour and minute. A look for a clock in the midst of a text asks this too."""
 _HALF = r"(?:\s?(?P<half>[AaPp])(?:\.\s?[Mm]\.|\.?[Mm](?![A-Za-z0-9]))|(?P<letter>[AaPp])(?![A-Za-z0-9'.]))?"
 _COLON = deferred(
-    rf"(?P<hour>[0-9]{{1,2}})(?:[{BETWEEN}]|\sh\s|:\s(?=[0-9]{{2}}\s?[AaPp][Mm]))(?P<minute>[0-9]{{2}})"
+    rf"(?P<hour>[0-9]{{1,2}})(?:[{BETWEEN}]|\sh\s|\sUhr\s(?=[0-9]{{2}}\b)|:\s(?=[0-9]{{2}}\s?[AaPp][Mm]))(?P<minute>[0-9]{{2}})"
     r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9]|[.:][0-9])" + _HALF
 )
 _DOTTED = deferred(r"(?P<hour>[0-9]{1,2})\.(?P<minute>[0-9]{2})(?![0-9]|[.:-][0-9])" + _HALF)

@@ -81,7 +81,9 @@ DAY_FIRST = deferred(
     r"(?i)(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
     + _WORD
     + r")(?![a-zà-ü])\.?"
-    r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>[0-9]{4}|'[0-9]{2})" + _NO_YEAR + r")?"
+    r"(?:(?:\sdel?)?,?(?:\s{1,3}|-|/)(?P<year>(?:19|20)[0-9]{2}|'[0-9]{2})"
+    + _NO_YEAR
+    + r"|[-/](?P<short>[0-9]{2})(?=\s[0-9]{1,2}:|\s?(?:$|[|,;)])))?"
 )
 MONTH_FIRST = deferred(
     r"(?i)(?P<month>"
@@ -180,8 +182,9 @@ def named(match: re.Match[str] | None) -> WrittenDate | None:
     month = MONTHS.get(match["month"].casefold()) if match else None
     if match is None or month is None:
         return None
-    day = int(match["day"])
-    year = int(match["year"].replace("'", "20")) if match["year"] else None
+    day, short = int(match["day"]), match.groupdict().get("short")
+    written = f"20{short}" if short else (match["year"] or "").replace("'", "20")
+    year = int(written) if written else None
     found = Reading(year, month, day, "named")
     if not _is_year(year) or (year is None and not 1 <= day <= 31):
         return None  # `May 45 people`

@@ -8,7 +8,8 @@ from .date import DAY_FIRST, MONTH_FIRST, WEEKDAYS, Reading, WrittenDate, is_rea
 from .scan import Written
 
 _FIRST_OF_DAYS = deferred(
-    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?[-–]\s?(?=[0-9]{1,2}(?:st|nd|rd|th)?\.?\s[A-Za-z])"
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?(?:[-–]|(?:to|and)(?: the)?)\s?"
+    r"(?=[0-9]{1,2}(?:st|nd|rd|th)?\.?\s[A-Za-z])"
 )
 _LAST_OF_DAYS = deferred(
     r"(?:[-–]|\s[-–]\s(?=[^\n,]{1,4},?\s[0-9]{4}\b))(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s{1,3}(?P<year>[0-9]{4}))?"

@@ -31,6 +31,13 @@ _COUNTS = {
         10: "ten zehn dix diez dez",
         11: "eleven elf onze once",
         12: "twelve zwölf douze doce doze",
+        15: "fifteen",
+        20: "twenty",
+        30: "thirty",
+        40: "forty",
+        45: "forty-five",
+        50: "fifty",
+        90: "ninety",
     }.items()
     for word in words.split()
 }
@@ -39,7 +46,7 @@ _WEST, _EAST = ("|".join(name for name in _MINUTES if (name > "\u3000") == east)
 _WORDS = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _HALF = r"(?:and a half|et demie?|y media|e meia)"
 _AMOUNT = (
-    r"(?:(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,5}(?:[.,][0-9]{1,2}(?![0-9]))?)"
+    r"(?:(?!0[0-9]{3})(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,5}(?:[.,][0-9]{1,2}(?![0-9]))?)"
     rf"(?:\s?(?P<sign>[¼½¾])|(?P<half>\s{_HALF}))?[\s+-]{{0,2}}|(?P<alone>[¼½¾])[\s-]?"
     rf"|(?:(?:an?|une|eine[rn]?|una|uma)\s)?(?P<word>{_WORDS})(?P<more>\s{_HALF})?(?:\san?)?[\s-](?=[a-z]\w{{2}}))"
     rf"(?:(?P<west>{_WEST})(?!['’]?[^\W\d_])(?:(?<=std)\.|(?<=min)\.)?|(?P<east>{_EAST}))"

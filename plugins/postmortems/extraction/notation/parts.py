@@ -27,7 +27,8 @@ _GAP = deferred(
 _BETWEEN = deferred(r"(?i)between\s{1,3}(?=[0-9])")
 _GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
 _TO = deferred(
-    r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\bà\b|\bau\b|\bet\b|\bund\b"
+    r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\ba\b|\bà\b"
+    r"|\bàs\b|\bhasta\b(?: las\b)?|\baté\b(?: às\b)?|\bau\b|\bet\b|\bund\b"
     r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
 )
 _UPDATE = deferred(r"(?i)[\s:–—-]{1,3}update\s?#?[0-9]{0,3}(?=[\s*_:：)\]]{0,9}$)")

@@ -17,8 +17,8 @@ from .scan import OPENERS, Written
 from .zones import ZONES
 
 _BEHIND = (
-    "pm ms to til through bis au et und and ongoing now present today heute hr hrs hour hours uhr minute "
-    "minutes min mins second seconds sec secs later long earlier elapsed of total de timezone local utc gmt "
+    "pm ms to til through bis hasta au et und and ongoing now present today heute hr hrs hour hours uhr "
+    "minute minutes min mins second seconds sec secs later long earlier elapsed of total de timezone local utc gmt "
     "us ish"
 )
 """What only goes on with a time; what one begins with may stand in its midst too."""

@@ -48,7 +48,7 @@ RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
 _OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
 DENIED = {
     Milestone.RESOLVED: deferred(
-        r"n't\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
+        r"n't\b|\bclocks? (?:went|goes?)\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
         rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{_PARTLY}|{words(lex.NOT)})\b|{_UNSURE}"
         rf"|(?:once(?! again)|when|whether|if|before|unable|until|till"
         rf"|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)) "
@@ -59,7 +59,8 @@ DENIED = {
         r"|(?:provider|vendor|supplier|upstream|carrier) (?:itself )?(?:ha[sd] )?(?:recovered|resumed)\b)"
     ),
     Milestone.DETECTED: deferred(
-        r"\bstill firing\b|\b(?:no(?:t(?! found\b)|body)?|never|n't) (?:\w{2,20} ){0,2}"
+        r"\bstill firing\b|\bfalse (?:alarm|alert|positive)"
+        r"|\b(?:no(?:t(?! found\b)|body)?|never|n't) (?:\w{2,20} ){0,2}"
         r"(?:noticed|detected|alerted|alerts?|reported"
         rf"|{verbs(lex.RING)}|sent)|\bno longer (?:{verbs(lex.NOTICE)}|{verbs(lex.RING)})\b"
         rf"|\b{verbs(lex.NOTICE)} (?:(?!not|no|never|only|while|when|after|before|until"

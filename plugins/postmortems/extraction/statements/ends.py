@@ -22,7 +22,7 @@ ENDS = (
         f"{forms(_STOPPED)}":
             rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b"
             r"|(?:it|this|all|everything) (?:is|was) (?:all )?over\b"
-            rf"|{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over|fixed|solved|gone|away|resolved)\b"
+            rf"|{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over(?! \w)|fixed|solved|gone|away|resolved)\b"
             rf"|{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had )?{verbs(_STOPPED)}\b"
             rf"|(?:last|final) {ONE}{{0,2}}(?:{TROUBLES}|failed|failing) {ONE}?"
             r"(?:is|was|were|seen|occurred)\b",
@@ -75,7 +75,7 @@ ENDS = (
     *rules(Milestone.RESOLVED, Strength.CLOSED, {
         "closed closes resolved over":
             rf"(?:{TROUBLES}|tickets?) (?:{IS} )?{ADVERB}(?:(?:declared|marked)(?: as)? )?{ADVERB}"
-            r"(?:closed|resolved|over)\b"
+            r"(?:closed|resolved|over(?! \w))\b"
             rf"|{verbs('close declare mark/marks/marked')} {ONE}{{0,3}}(?:closed|resolved|over)\b"
             r"|close[sd] (?:the |this )?(?:incident|ticket)\b",
     }),

@@ -14,7 +14,7 @@ from ...patterns import deferred
 
 LABELS = {
     Milestone.BEGAN: "start starts started starting begin begins began beginning occurs occurred occurrence "
-    "onset from beginn begonnen début inicio comienzo início 発生 開始 开始 发生 首次发生",
+    "onset from beginn begonnen störungsbeginn début inicio comienzo início 発生 開始 开始 发生 首次发生",
     Milestone.DETECTED: "detected detection discovered discovery noticed reported aware identified "
     "identification erkannt entdeckt bemerkt détecté détection detectado detección detecção 検知 検出 发现 "
     "首次发现",
@@ -23,7 +23,8 @@ LABELS = {
     Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration "
     "wiederhergestellt rétabli restablecido restaurado 復旧 恢复",
     Milestone.RESOLVED: "resolved resolution closed closure end ends ended ending finish finished fixed "
-    "solved until till ende behoben gelöst fin résolu resuelto fim resolvido 解決 終了 解决 结束",
+    "solved until till ende störungsende behoben gelöst fin résolu resuelto fim resolvido resolução 解決 "
+    "終了 解决 结束",
 }
 """The words of which a label has just one kind: `Issue start time`."""
 _ABOUT = (
@@ -33,7 +34,8 @@ _ABOUT = (
     "panne incidente falla falha de del do la l 障害 故障"
 )
 _OF_TIME = (
-    "time times date datetime timestamp at on utc and when full complete final total zeit uhrzeit zeitpunkt "
+    "time times date datetime timestamp at on utc and when full complete final total zeit uhrzeit "
+    "zeitpunkt "
     "heure hora 時刻 日時 时间"
 )
 _VAGUE = "resolution recovery restoration mitigation identified identification fixed solved from until till"
@@ -42,7 +44,8 @@ ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME
 
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
-    "crash slowdown timeout delay duplicate latency slowness breakage attack breach leak flaw vulnerability "
+    "crash slowdown timeout delay duplicate latency slowness breakage attack breach leak flaw "
+    "vulnerability "
     "halt blackout brownout"
 )
 SYSTEM = (
@@ -123,7 +126,8 @@ CREDENTIALS = "access token key credential secret password certificate session"
 SECURE = "revoke rotate secure renew replace invalidate patch"
 
 WORK = (
-    "restart reboot rollout rollback upgrade update migration deploy deployment build fix patch attempt test "
+    "restart reboot rollout rollback upgrade update migration deploy deployment build fix patch attempt "
+    "test "
     "recovery restore call meeting investigation maintenance release pipeline script merge"
 )
 """Work on a system: that it begins or fails is no harm."""

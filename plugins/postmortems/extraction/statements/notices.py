@@ -74,7 +74,8 @@ NOTICES = (
             rf"(?:{TROUBLES}|{ANY_DOWN}|{words(_SEEN, plural=True)})\b",
         f"identified pages {nouns('disclosed report complaint disclosure')}":
             rf"{words(_OTHERS, plural=True)} {ONE}{{0,2}}(?:identified|disclosed)\b"
-            r"|(?:report|complaint|disclosure)s? (?:of|from|about|by|came|come|arrive)\b|pages (?:the|on|@)",
+            r"|(?:report|complaint|disclosure)s? (?:of(?! (?:the )?\d)|from|about|by|came|come|arrive)\b"
+            r"|pages (?:the|on|@)",
         f"{forms('receive')} flooded inundated swamped":
             rf"(?:{PERSON}|{_STAFF}) {ONE}{{0,2}}(?:{verbs('receive')}|(?:flooded|inundated|swamped) "
             rf"(?:with|by)) {ONE}{{0,3}}(?:{_MAIL}|reports?|complaints?|questions?)\b",

@@ -28,6 +28,10 @@ _LABELLED = deferred(
 _JOINED = deferred(r"(?<![0-9])(20[0-9]{2})_?([01][0-9])_?([0-3][0-9])(?![0-9])")
 _FILE = deferred(r"[_ ]+")
 _PATH = deferred(r"/(?=[0-9]{4}-)")
+OF_PAGE = deferred(
+    r"(?im)^[^\w\n]{0,6}(?:posted|published|written|last updated|report (?:of|by|from)|bericht vom)\b[^\n]*"
+)
+"""A line that says when a page was written."""
 _PROSE = 20_000
 
 
@@ -45,7 +49,16 @@ def _base_day(document: Document, scopes: tuple[Scope, ...], calendar: Calendar,
         found = _first(texts, calendar)
         if found:
             return found
-    return _near_the_name(document, calendar, before)
+    return _near_the_name(document, scopes, calendar, before)
+
+
+def _without_other_days(text: str, scopes: tuple[Scope, ...]) -> str:
+    """Return a text with blanks for lines that date it, and for parts for actions, which tell what is due."""
+    text = OF_PAGE.sub(lambda line: " " * len(line[0]), text)
+    for scope in scopes:
+        if scope.role == "actions":
+            text = f"{text[: scope.start]}{' ' * (scope.end - scope.start)}{text[scope.end :]}"
+    return text
 
 
 def stem_day(document: Document, calendar: Calendar) -> date | None:
@@ -81,9 +94,11 @@ def _first(texts: tuple[str, ...], calendar: Calendar) -> date | None:
     return next(filter(None, (calendar.day_of(written, None)[0] for written in yearless)), None)
 
 
-def _near_the_name(document: Document, calendar: Calendar, before: int) -> date | None:
+def _near_the_name(
+    document: Document, scopes: tuple[Scope, ...], calendar: Calendar, before: int
+) -> date | None:
     """Choose among the days of the prose the one nearest to the file's name, else take what there is."""
-    text, start = document.source.text, body_start(document)
+    text, start = _without_other_days(document.source.text, scopes), body_start(document)
     named = stem_day(document, calendar)
     later = _first(tuple(document.text_of(name) for name in _LATER_FIELDS), calendar)
     anchor = named or later
