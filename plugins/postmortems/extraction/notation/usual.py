@@ -18,8 +18,8 @@ from .zones import ZONES
 
 _BEHIND = (
     "pm ms to til through bis hasta au et und and ongoing now present today heute hr hrs hour hours uhr "
-    "minute minutes min mins second seconds sec secs later long earlier elapsed of total de timezone local utc gmt "
-    "us ish"
+    "minute minutes min mins second seconds sec secs later long earlier elapsed of total de timezone "
+    "local utc gmt us ish "
 )
 """What only goes on with a time; what one begins with may stand in its midst too."""
 _PARTS = OPENERS.union(_BEHIND.split(), (name.split()[0].lower() for name in ZONES))
