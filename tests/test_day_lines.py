@@ -141,3 +141,16 @@ def test_sentences_of_a_list_may_tell_their_time_behind_a_few_words() -> None:
         "* Around 11:12 it is found\n* Finally, 11:20, it is over"
     )
     assert at(read(body)) == [f"{FIRST}T11:{minute}" for minute in ("05", "07", "12", "20")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["The next day, ", "Next day ", "nächster Tag ", "am nächsten Morgen, ", "le lendemain, ", "al día siguiente, ", "no dia seguinte ",
+     "次日 ", "翌", "**The following day** at "],
+)  # fmt: skip
+def test_a_clock_of_the_next_day_stands_on_it(lead: str) -> None:
+    body = f"- 22:00 the pump stops\n- {lead}09:00 it runs\n- 10:30 all is dry\n"
+    found = read(body, head="# Pump on 2024-05-02").entries
+    assert [(entry.at.notation, entry.text) for entry in found] == [
+        ("2024-05-02T22:00", "the pump stops"), ("2024-05-03T09:00", "it runs"), ("2024-05-03T10:30", "all is dry"),
+    ]  # fmt: skip

@@ -665,3 +665,40 @@ def test_shortcodes_say_a_state_and_questions_are_none() -> None:
     assert [(each.item.title, each.item.status, each.item.due) for each in found] == [
         ("Add a lamp", "done", None), ("Call pilots", "in-progress", None), ("Buy a boat", "wontdo", None),
     ]  # fmt: skip
+
+
+def test_points_that_are_values_alone_belong_to_what_stands_above() -> None:
+    body = "1. **Alert on smoke**\n   - @ben\n   - by 2026-04-01\n2. Call pilots\n"
+    found = read(f"# Buoy silent, 2026-03-11\n\n## Action items\n\n{body}").actions
+    assert [(each.item.title, each.item.owner, f"{each.item.due}") for each in found] == [
+        ("Alert on smoke", "ben", "2026-04-01"), ("Call pilots", "", "None"),
+    ]  # fmt: skip
+
+
+def test_an_owner_alone_has_what_stands_below_it() -> None:
+    body = "- **Owner: Kay**\n  - Add a lamp\n  - Call pilots\n- **Owner: Lin**\n  - Buy a boat\n"
+    found = read(f"# Buoy silent\n\n## Action items\n\n{body}").actions
+    assert [(each.item.title, each.item.owner) for each in found] == [
+        ("Add a lamp", "Kay"), ("Call pilots", "Kay"), ("Buy a boat", "Lin"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said", ["@lou & @kit: add a lamp", "Add a lamp (@lou/@kit, P2)", "@lou, @kit: add a lamp"]
+)
+def test_several_handles_are_several_owners(said: str) -> None:
+    (action,) = read(f"# Buoy silent\n\n## Action items\n\n- {said}\n").actions
+    assert action.item.owner == "lou, kit"
+
+
+def test_signs_of_boxes_on_lines_part_them() -> None:
+    found = read("# Buoy silent\n\n## Preventive actions\n\n☒ Lamp added (harbour)\n☐ Call pilots\n").actions
+    assert [(each.item.title, each.item.status) for each in found] == [
+        ("Lamp added (harbour)", "done"),
+        ("Call pilots", "open"),
+    ]
+
+
+def test_a_question_may_go_on_behind_a_comma() -> None:
+    text = "# Boje dunkel\n\n**Warum?** Alt.\n\n**Was tun wir, damit das nicht wieder passiert?**\n\n1. Lampe tauschen\n2. Lotsen anrufen\n"
+    assert titles(text) == ["Lampe tauschen", "Lotsen anrufen"]

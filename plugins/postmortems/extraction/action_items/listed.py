@@ -23,7 +23,7 @@ from .phrases import (
     is_remark,
     says_done,
 )
-from .said import is_labels, labelled, without_name
+from .said import is_labels, is_value, labelled, without_name
 from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
 from .text import starts_with_state
 from .written import Asks, Written
@@ -109,14 +109,12 @@ class Listed:
         parent = _parent(above, item.depth)
         text = filled_in(item.text)
         is_more = parent.whole is not None and not parent.whole.counts(item.block)
-        explains = is_more or (bool(above) and is_labels(text))
-        found = None
-        is_nothing = is_placeholder(text) or is_of_page(text) or (bool(above) and is_address(text))
-        if not (explains or is_nothing or is_introduction(item)):
-            found = self._action(item, text, {**given, **_passed_on(parent.action)})
-        if found:
-            yield found
-        whole = item if found or explains or parent.whole else None
+        explains = is_more or (bool(above) and is_value(text))
+        is_none = explains or _is_none(item, text, below=bool(above))
+        found = None if is_none else self._action(item, text, {**given, **_passed_on(parent.action)})
+        is_one = found is not None and bool(found.item.title)
+        yield from [found] if found and is_one else []
+        whole = item if is_one or explains or parent.whole else None
         above.append(_Above(item.depth, found or parent.action, whole))
 
     def _action(self, item: Nested, text: str, given: Mapping[str, str]) -> FoundAction | None:
@@ -177,6 +175,11 @@ class Listed:
         else:
             lines = None if counts is _asks else _is_line
             yield from self._written.sentences(block, counts, given, lines)
+
+
+def _is_none(item: Nested, text: str, *, below: bool) -> bool:
+    """Tell whether an item says nothing that is to be done, or only leads to what stands below it."""
+    return is_placeholder(text) or is_of_page(text) or (below and is_address(text)) or is_introduction(item)
 
 
 def _items_below(title: str) -> Callable[[Block], bool]:

@@ -9,14 +9,14 @@ from ...patterns import deferred
 from .brackets import split
 from .fields import kind_of
 from .phrases import asks, says_done
-from .said import is_labels, labelled, one_line
+from .said import is_labels, is_value, labelled, one_line
 
 _BULLET = deferred(
     r"\s{0,3}(?:[-=]>|[-*+•–→»›]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
     r"(?:\[ \]\s+)?"
 )
 """What stands before the words of a point; a box that is ticked is a word of it."""
-_SIGNS = "✔✅☑✓☐⬜◻▢❌"
+_SIGNS = "✔✅☑☒✓☐⬜◻▢❌"
 _BOXES = ("[ ] ", "[x] ", "[X] ")
 """Boxes with which lines begin that are tasks."""
 _ADDRESSES = deferred(r"(?:<?https?://[^\s<>]++>?[\s,;]*+)++")
@@ -67,7 +67,7 @@ def nested(blocks: Sequence[Block], source: str) -> dict[int, Nested]:
         if block.kind == "item":
             inside = list(_inside(blocks, depths, index))
             first, *lines = block.text.strip().split("\n")
-            labels = [text for text in (*lines, *(each.text for each in inside)) if is_labels(text)]
+            labels = [*filter(is_labels, lines), *(each.text for each in inside if is_value(each.text))]
             parts = tuple(each for each in inside if each.kind == "item" and each.text not in labels)
             text = "\n".join((first, *(line for line in lines if line not in labels)))
             titled = _TITLED.match(source, block.start, block.end) is not None
@@ -158,9 +158,13 @@ def is_a_list(lines: Sequence[str]) -> bool:
     """Tell whether the lines of a paragraph are items without bullets: every one begins anew."""
     points = (_BULLET.sub("", line, count=1) for line in lines if line.strip())
     bare = (point.removeprefix("[x] ").removeprefix("[X] ").lstrip("\"'“‘*_`[")[:1] for point in points)
-    begun = [line.lstrip() for line in lines if line.strip()]
-    are_marked = all(line[1:3] == ") " or line[0] in _SIGNS or line[:4] in _BOXES for line in begun)
-    return len(lines) > 1 and (are_marked or all(first.isupper() or first.isdigit() for first in bare))
+    return len(lines) > 1 and (are_marked(lines) or all(first.isupper() or first.isdigit() for first in bare))
+
+
+def are_marked(lines: Sequence[str]) -> bool:
+    """Tell whether all lines begin with a letter in brackets, a sign or a box."""
+    begun = (line.lstrip() for line in lines if line.strip())
+    return all(line[1:3] == ") " or line[0] in _SIGNS or line[:4] in _BOXES for line in begun)
 
 
 def lines_of(lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:

@@ -36,12 +36,12 @@ _BETWEEN = deferred(r"(?=[ ,;|•·、，；])(?: ?(?:[;|•·、，；]|,(?! ?[
 _APART = JUNK + "•·、，；"
 _MAY_HAVE_MORE = deferred(rf"[\s(\[,;|{{（【、，；][^:=：]{{1,{_LONGEST_LABEL}}}+[:=：]")
 """What stands behind the beginning of a part in which another label is."""
-_HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?,\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
+_HANDLES = deferred(r"@[\w/.-]{1,60}(?:(?:\s?[,/]\s?|\s(?:and\s|&\s|und\s|et\s)?)@[\w/.-]{1,60}){0,5}")
 PRIORITY = deferred(
     r"P[0-5]|(?:very )?(?:urgent|critical|high|medium|low)(?:est)?(?: prio(?:rity)?)?", re.IGNORECASE
 )
 _NEXT_SENTENCE = deferred(r"[.!?](?<=[^\s.]{3}.)\s+(?=[A-ZÀ-Ý])")
-_LONGEST = 4000
+_LONGEST, _LONGEST_VALUE = 4000, 60
 
 
 class Said(NamedTuple):
@@ -85,6 +85,13 @@ def is_labels(text: str) -> bool:
     """Tell whether a text is nothing but labelled values."""
     label = _ANY_LABEL.match(text.lstrip(_APART))
     return label is not None and _field(label) != ""
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a point is nothing but values of the one above it: `Owner: web`, `@ana`, `by 3 May`."""
+    bare = text.strip()
+    is_short = 0 < len(bare) <= _LONGEST_VALUE
+    return is_labels(text) or (is_short and _piece(bare).field in ("owner", "due", "ticket"))
 
 
 def without_name(text: str) -> str:

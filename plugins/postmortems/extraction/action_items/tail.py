@@ -30,7 +30,8 @@ _OWNER_BETWEEN = deferred(
 """Who stands between two dashes, before the day."""
 _OWNER_FIRST = Signed(
     "@|team|squad|guild|crew",
-    r"(?i)(?P<owner>@[\w/.-]{1,60}|[\w. -]{1,40} (?:team|squad|guild|crew))\s?[:–—-]\s",
+    r"(?i)(?P<owner>@[\w/.-]{1,60}(?:\s?(?:[&,/]|and)\s?@[\w/.-]{1,60}){0,3}"
+    r"|[\w. -]{1,40} (?:team|squad|guild|crew))\s?[:–—-]\s",
 )
 _HANDLE_LAST = Signed("@", r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
 NUMBER = deferred(

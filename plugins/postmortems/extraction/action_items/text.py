@@ -22,17 +22,17 @@ _DUE = Signed("due|by|bis", r"(?i)\b(?:due|by|bis)(?:\s+(?:by|on|date))?:?\s+")
 _MARKER = deferred(
     r"(?:[\[(](?P<boxed>[^\[\]()]{1,20})[\])]\s?[:–—-]?|"
     r"(?=[^:–—-]{2,31}+[:–—-])(?P<plain>[^\W\d_]{2,12}(?:['’ -][^\W\d_]{1,8}){0,2})(?:\s?:|\s[–—-])"
-    r"|(?P<sign>✅|☑|✔|:[a-z_]{1,24}:)\ufe0f?)\s*(?=\S)"
+    r"|(?P<sign>✅|☑|☒|✔|:[a-z_]{1,24}:)\ufe0f?)\s*(?=\S)"
 )
 _CODES = {
     **dict.fromkeys((":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:"), "done"),
     **dict.fromkeys((":construction:", ":hourglass:", ":hourglass_flowing_sand:"), "in-progress"),
     ":x:": "wontdo",
 }
-_SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("xX✓✔✅☑", "done"), **_CODES}
+_SIGNS = {"-": "wontdo", "~": "wontdo", "/": "in-progress", **dict.fromkeys("xX✓✔✅☑☒", "done"), **_CODES}
 _NOT_A_MARKER = ("", "open", "proposed")
 _STOP = deferred(r"(?<=\w\w\w)\.\s*$")
-_NAMES = deferred(r",|\s(?:and\s|&\s)?(?=@)")
+_NAMES = deferred(r",|[/&](?=@)|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?(?:\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?$")
 _BEFORE_STATE = deferred(r"[:：,–—→>.-] ")
 _STATE_BEHIND = deferred(

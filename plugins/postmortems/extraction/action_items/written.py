@@ -20,7 +20,7 @@ from ..text.unmarked import unmarked
 from ..timeline.calendar import Calendar, dates_in
 from .due import Due, read_due
 from .fields import state_of_all
-from .nesting import is_a_list, is_address, lines_of
+from .nesting import are_marked, is_a_list, is_address, lines_of
 from .phrases import is_of_the_text, is_plan, is_resolve, may_plan, own_label
 from .said import is_labels, one_line, without_name
 from .text import read_action, starts_with_state
@@ -83,9 +83,9 @@ class Written:
     def labelled(self, block: Block, label: str) -> Iterator[FoundAction]:
         """Yield what stands after a label such as `TODO:`, which says its state too, or after one a line."""
         lines = [(start, unmarked(line), len(line)) for start, line in self._lines(block)]
-        several = len(lines) > 1 and all(
-            own_label(text) or starts_with_state(text) or self.text[start - 4 : start] == "[ ] "
-            for start, text, _ in lines
+        several = len(lines) > 1 and (
+            are_marked(self.raw(block).split("\n"))
+            or all(own_label(text) or starts_with_state(text) for _, text, _ in lines)
         )
         whole = [(block.start, block.text, label, block.end)]
         each = [(start, text, own_label(text), start + size) for start, text, size in lines]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...patterns import deferred
 from .clock import BETWEEN
 from .date import DAY_FIRST, MONTH_FIRST, WEEKDAYS, Reading, WrittenDate, is_real, named, read_date
@@ -26,15 +28,29 @@ FROM_ABOVE = (OF_WEEK, OF_MONTH, LATER)
 NAMELESS = (COUNTED, NUMBERED, *FROM_ABOVE)
 """The orders of all that have no month."""
 _WEEKDAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_NEXT = (
+    "(?:next|following) (?:day|morning)|day after|(?:nächste[rn]|folgende[rn]) (?:tag|morgen)|folgetag"
+    "|lendemain|jour suivant|al día siguiente|no dia seguinte|翌日|次日|第二天"
+)
+NEXT_DAY = deferred(
+    rf"(?i)[\s*_]{{0,4}}(?P<day>(?:on |am |le |au )?(?:the )?(?:{_NEXT}|翌))[,:\s*_]{{0,4}}"
+    r"(?:at |um |à |a las )?(?=[0-9])"
+)
+"""A clock of the day after the one above: `the next day, 09:00`."""
 DAY_LINE = deferred(
     r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le )?(?:the )?(?:"
     rf"(?P<weekday>{_WEEKDAYS})\b\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?)?"
     r"|(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
-    r"|(?:next|following) (?:day|morning)|day after|(?:nächsten|folgenden) tag|folgetag"
-    r"|lendemain|jour suivant|al día siguiente|no dia seguinte|翌日|次日|第二天))"
+    rf"|{_NEXT}))"
     r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?$"
 )
 """A line that says nothing but a day, which is told from the one above."""
+
+
+def on_next_day(written: Written, lead: re.Match[str]) -> Written:
+    """Return a time that NEXT_DAY leads to, on the day after the one above."""
+    start, end = lead.span("day")
+    return written._replace(start=start, date=WrittenDate(start, end, (Reading(None, 1, 1, LATER),)))
 
 
 def read_day_line(line: str) -> Written | None:

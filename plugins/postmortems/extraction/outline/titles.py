@@ -109,6 +109,7 @@ def is_remedy(title: str) -> bool:
 def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
     text = text.strip().rstrip(" :;\\")
+    text = text.partition(", ")[0] if text.endswith("?") else text
     if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text):
         return ""
     return role_of(text)

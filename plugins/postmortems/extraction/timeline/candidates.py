@@ -12,7 +12,7 @@ from itertools import islice
 from ...model.copies import new_tuple
 from ...model.document import Block, Document
 from ...patterns import deferred
-from ..notation.days import DAY_LINE, read_day_line
+from ..notation.days import DAY_LINE, NEXT_DAY, on_next_day, read_day_line
 from ..notation.reader import Times, read_written, says_nothing
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
@@ -178,7 +178,8 @@ class _Reader:
     def _opened(self, line: str, skip: int, start: int, place: Place, previous: str) -> Candidate | None:
         """Return the candidate that a line is which begins with its time."""
         written, said = self._opening(line, skip)
-        written = written or (read_day_line(line) if place.timeline else None)
+        if not written and place.timeline:
+            written, said = self._of_next_day(line, skip) or (read_day_line(line), said)
         is_field = written and not (place.timeline or said.strip()) and ":" in line[skip : written.start]
         if not written or is_field or wraps(previous, line[written.end :]):
             return None
@@ -200,6 +201,13 @@ class _Reader:
         if not written and skip and line[:1].isdigit():
             written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
         return written or read_since(line, skip, self.base)
+
+    def _of_next_day(self, line: str, skip: int) -> tuple[Written, str] | None:
+        lead = NEXT_DAY.match(line, skip)
+        written = read_written(line, lead.end(), joined=self.joined) if lead else None
+        if lead is None or written is None or written.date or not written.clock:
+            return None
+        return on_next_day(written, lead), line[written.rest :]
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
         text = plain(" ".join(lines), self.labels)
