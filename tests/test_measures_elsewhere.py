@@ -702,3 +702,26 @@ def test_signs_of_boxes_on_lines_part_them() -> None:
 def test_a_question_may_go_on_behind_a_comma() -> None:
     text = "# Boje dunkel\n\n**Warum?** Alt.\n\n**Was tun wir, damit das nicht wieder passiert?**\n\n1. Lampe tauschen\n2. Lotsen anrufen\n"
     assert titles(text) == ["Lampe tauschen", "Lotsen anrufen"]
+
+
+def test_points_that_a_word_processor_escaped_are_points() -> None:
+    body = "1\\. Load test before each sale (owner: shop)\n\n2\\. Call pilots\n\n\\- Buy a boat\n"
+    found = read(f"# Shop down\n\n**Action items**\n\n{body}").actions
+    assert [(each.item.title, each.item.owner) for each in found] == [
+        ("Load test before each sale", "shop"), ("Call pilots", ""), ("Buy a boat", ""),
+    ]  # fmt: skip
+
+
+def test_what_stands_before_a_dash_and_a_team_is_no_part_of_its_name() -> None:
+    (first, second) = read(
+        "# Shop down\n\n## Action items\n\n- Load test each sale - Shop team - Dec 12\n- Shop team - add a lamp\n"
+    ).actions
+    assert (first.item.title, first.item.owner) == ("Load test each sale - Shop team - Dec 12", "")
+    assert (second.item.title, second.item.owner) == ("add a lamp", "Shop team")
+
+
+def test_brackets_behind_a_sentence_are_its_own() -> None:
+    text = "# Shop down\n\n## Recommendations\n\n7.1 The harbour must add a lamp. (Owner: Supplier, due 30 April 2026)\n\n7.2 The harbour must buy a boat. (Head of IT)\n"
+    first, second = read(text).actions
+    assert (first.item.owner, f"{first.item.due}") == ("Supplier", "2026-04-30")
+    assert second.item.title.endswith("(Head of IT)")

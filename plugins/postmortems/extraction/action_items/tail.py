@@ -31,7 +31,7 @@ _OWNER_BETWEEN = deferred(
 _OWNER_FIRST = Signed(
     "@|team|squad|guild|crew",
     r"(?i)(?P<owner>@[\w/.-]{1,60}(?:\s?(?:[&,/]|and)\s?@[\w/.-]{1,60}){0,3}"
-    r"|[\w. -]{1,40} (?:team|squad|guild|crew))\s?[:–—-]\s",
+    r"|(?:(?! [-–—] )[\w. -]){1,40} (?:team|squad|guild|crew))\s?[:–—-]\s",
 )
 _HANDLE_LAST = Signed("@", r"(?:^|[\s(\[,;–—-])(?P<owner>@[\w/.-]{1,60})$")
 NUMBER = deferred(

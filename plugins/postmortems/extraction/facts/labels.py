@@ -69,7 +69,7 @@ _NEXT_LABEL = deferred(
     r"(?:[,;.]?(?<!\bof)\s(?=[A-Z])|[,;]\s)"
     r"(?=(?i:Start|End|Detect|Resol)[a-z]{0,5}(?:[ -][a-z]{2,6}){0,2}:\s)"
     r"|\s(?=(?:Status|Severity|Duration|Priority|Services?|Authors?|Owner|Lead|Impact|Date|Commander):\s)"
-    r"|\s{1,3}[·•|]\s{1,3}(?=[^\W\d_][\w -]{2,30}:\s)"
+    r"|\s{1,3}[·•|/]\s{1,3}(?=[^\W\d_][\w -]{2,30}:\s)"
 )
 """Where another label begins on the same line: `Start: 14:05 End: 15:30`, `Severity: 2 · Status: closed`."""
 _NO_COLON = deferred(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){0,2})\s+(?=\d{4}-\d\d-\d\d)")

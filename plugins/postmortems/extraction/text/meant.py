@@ -29,7 +29,9 @@ _MOMENT = deferred(
 )
 _PART = deferred(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 _FEW = 3
-_BEGINS = "|0123456789"
+_ESCAPED = deferred(r"(?:[0-9]{1,3}\\[.)]|\\[-*+])[ \t]+(?=\S)")
+"""The beginning of a point that a word processor wrote as text: `1\\. Add a lamp`."""
+_BEGINS = "-|0123456789"
 """Beginnings of paragraphs that may be something else."""
 _FENCED = ("```", "~~~")
 _PAGE = deferred(r"(?i)(?:`{3,9}|~{3,9})[ \t]{0,3}(?:md|markdown)[ \t]{0,9}\n")
@@ -96,6 +98,10 @@ def _below_tag(block: Block, text: str) -> Iterator[Block]:
 def _parted(block: Block, text: str) -> Iterator[Block]:
     """Yield the points behind signs in a paragraph, or the entries that stand in one line of it."""
     raw = text[block.start : block.end].rstrip()
+    if escaped := _ESCAPED.match(raw):
+        at = block.start + escaped.end()
+        yield Block("item", at, block.start + len(raw), unmarked(raw[escaped.end() :]).strip(), 1)
+        return
     cuts = _signs(raw) or _moments(raw)
     if not cuts:
         yield block

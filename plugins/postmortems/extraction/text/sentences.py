@@ -9,7 +9,7 @@ from ...patterns import deferred
 _STOP = deferred(r"[.;!?]\s+|\n\n+|\n(?=[-*+]\s|[#|])")
 """What ends what a sentence says; in text as written also the beginning of an item, a heading or a row."""
 _NEXT = deferred(
-    r"[.!?][)\"”\s](?:(?<=\s)\s*|\s+)(?=[\"“(]?[A-ZÀ-Ý])"
+    r"[.!?][)\"”\s](?:(?<=\s)\s*|\s+)(?=[\"“]?[A-ZÀ-Ý]|\([A-ZÀ-Ý][^()\n]{0,200}[.!?]\))"
     r"(?!(?<=[apAP]\.[mM]\.\s)[A-Z]{2,4}\b)"
 )
 """The sign at which one sentence ends and another begins for sure: `e.g. that`, `6 p.m. GMT` have none."""
