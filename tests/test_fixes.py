@@ -238,6 +238,11 @@ def test_no_text_means_something_else_afterwards(fields: str, body: str) -> None
     fixed(f"---\n{fields}---\n{body}")
 
 
+def test_a_tab_stays_where_spaces_would_hide_what_could_be_read() -> None:
+    text = "---\n\tcauses: a\ncontributing_factors: b\n---\n"
+    assert fixed(text) == text
+
+
 def test_every_fix_says_what_it_mends() -> None:
     assert len(all_fixes()) > 5
     assert all(sys.modules[fix.__module__].__doc__ for fix in all_fixes().values())

@@ -30,7 +30,7 @@ summary (Google SRE, PagerDuty, Wikimedia, Atlassian, 2i2c, Sourcegraph, public 
   |-what happen~ed|-what occur~red|-what broke|-what wrong|-what issue|-problem statement
   |-the incident|-the outage|-the issue|-what went down|-what need know|-problem|-story|-in brief
   |-at a glance|-highlights|-outline|-short version|-intro|-in short|-nutshell
-  |-quick facts|-key facts|-narrative
+  |-quick facts|-key facts
 impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact~|affect~ed|blast radius
   |consequence~s|damage~s|symptom~s|-scope|-effect~s|loss~es|harm|worst case|-what lost|-what down
   |-what users saw|-what customers saw|-what mean~s|-what customer~s|-which customer~s|-which users|-what data
