@@ -35,8 +35,7 @@ _ABOUT = (
 )
 _OF_TIME = (
     "time times date datetime timestamp at on utc and when full complete final total zeit uhrzeit "
-    "zeitpunkt "
-    "heure hora 時刻 日時 时间"
+    "zeitpunkt heure hora 時刻 日時 时间"
 )
 _VAGUE = "resolution recovery restoration mitigation identified identification fixed solved from until till"
 ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME, _VAGUE))
@@ -45,8 +44,7 @@ ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME
 TROUBLE = (
     "outage incident impact downtime disruption degradation interruption problem issue fault failure error "
     "crash slowdown timeout delay duplicate latency slowness breakage attack breach leak flaw "
-    "vulnerability "
-    "halt blackout brownout"
+    "vulnerability halt blackout brownout"
 )
 SYSTEM = (
     "service signal access functionality operation performance system everything traffic connectivity site "
@@ -127,8 +125,7 @@ SECURE = "revoke rotate secure renew replace invalidate patch"
 
 WORK = (
     "restart reboot rollout rollback upgrade update migration deploy deployment build fix patch attempt "
-    "test "
-    "recovery restore call meeting investigation maintenance release pipeline script merge"
+    "test recovery restore call meeting investigation maintenance release pipeline script merge"
 )
 """Work on a system: that it begins or fails is no harm."""
 UNSURE = (
