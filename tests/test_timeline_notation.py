@@ -28,6 +28,8 @@ CLOCKS = [
     ("[ 2: 24 pm PST ] - queue full", time(14, 24)),
     ("[14:24](https://example.com/p?a=1&b=2) queue full", time(14, 24)),
     ("14:30ish: queue full", time(14, 30)),
+    ("14:30(ish) queue full", time(14, 30)),
+    ("14:30 (ish): queue full", time(14, 30)),
     ("3:05 PM CAT- queue full", time(15, 5)),
     ("08:47：queue full", time(8, 47)),
     ("08:47 頃 queue full", time(8, 47)),

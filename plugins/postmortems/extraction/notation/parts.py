@@ -12,7 +12,7 @@ from .zones import read_zone
 
 _ABOUT_BEHIND = deferred(
     r"(?i)\s?[~≈頃](?![0-9a-z~])|\+(?=\s|$)|\s?前後|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
-    r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|\?|~)\)"
+    r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|ish|\?|~)\)"
 )  # fmt: skip
 _UNSURE = deferred(r"(?i)maybe|not sure|possibly|perhaps")
 _BRACKETS = deferred(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
