@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortems.extraction.statements import abroad
 from postmortems.extraction.statements.claims import OPENERS, RULES
 from postmortems.extraction.statements.denials import NO, NO_MORE
+from postmortems.extraction.statements.grammar import Rule
 from postmortems.headings.grammar import NAMES, named, shown
 from postmortems.sections import role_of
 
@@ -42,6 +44,15 @@ def test_what_fits_a_rule_has_a_word_that_opens_it(number: int, data: st.DataObj
     clause = data.draw(st.from_regex(EXPRESSIONS[number])).lower()
     if re.search(EXPRESSIONS[number], clause):
         assert number in OPENERS.opened_by(clause), clause
+
+
+@pytest.mark.parametrize("rule", abroad._RULES, ids=lambda rule: rule.milestone.name)
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_what_fits_a_rule_of_other_languages_has_a_stem_of_it(rule: Rule, data: st.DataObject) -> None:
+    clause = data.draw(st.from_regex(rule.says.pattern)).lower()
+    if re.search(rule.says.pattern, clause):
+        assert rule in abroad.rules_abroad(clause), clause
 
 
 @given(st.from_regex(NO_MORE.pattern))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...patterns import deferred
+from ...patterns import deferred, step_over
 
 _NAMES = {
     10080: "weeks week wochen woche semaines semaine semanas semana 週間",
@@ -52,7 +52,8 @@ _AMOUNT = (
     rf"(?:(?P<west>{_WEST})(?!['’]?[^\W\d_])(?:(?<=std)\.|(?<=min)\.)?|(?P<east>{_EAST}))"
 )
 _LENGTH = deferred(rf"(?i)(?<![0-9A-Za-z_.,:/-]){_AMOUNT}")
-_NEXT = deferred(rf"(?i)[\s,]{{0,2}}(?:(?:and|und|et|y|e)\s)?{_AMOUNT}")
+_AND = deferred(r"(?i)[\s,]{0,2}(?:(?:and|und|et|y|e)\s)?")
+_LONGEST = 60
 _BEHIND = deferred(
     rf"(?i)(?P<half>\s{_HALF}\b|半)|(?P<quarter>\s(?:and a quarter|et quart|y cuarto)\b)"
     r"|(?P<minutes>(?:(?<=h)|\s)[0-5]?[0-9](?:(?<=h[0-9]{2})(?![\w:/%]|[.,][0-9])|\s?['′]"
@@ -100,12 +101,13 @@ def length(text: str, *, alone: bool = False) -> float | None:
 
 def _whole(text: str, first: re.Match[str]) -> tuple[float, int]:
     """Return the minutes of all parts of a length, each of a smaller unit than the last, and its end."""
-    total, last, end = 0.0, 0, first.end()
+    total, last, at, end = 0.0, 0, 0, first.end()
     part: re.Match[str] | None = first
     while part and (not last or _unit(part) < last):
-        last, end = _unit(part), part.end()
+        last, end = _unit(part), at + part.end()
         total += _count(part) * last
-        part = _NEXT.match(text, end)
+        at = step_over(_AND, text, end)
+        part = _LENGTH.match(text[at : at + _LONGEST])  # cut: what stands before it does not count
     behind = _BEHIND.match(text, end)
     if behind is None or (behind["minutes"] and last != 60):
         return total, end

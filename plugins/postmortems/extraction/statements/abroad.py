@@ -5,6 +5,8 @@ Stems, for these languages inflect at the end: `~` stands for any ending, and wo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...model.milestone import Milestone
 from ...patterns import EAST, deferred
 from .grammar import Rule, Strength
@@ -80,15 +82,23 @@ def has_letters_abroad(clause: str) -> bool:
     return not clause.isascii() and bool(_LETTER.search(clause))
 
 
+def rules_abroad(clause: str) -> Iterator[Rule]:
+    """Yield the rules that a clause may fit: those of which it has a stem; to compile one takes long."""
+    for rule in _RULES:
+        if any(stem in clause for stem in rule.opens.split()):
+            yield rule
+
+
 def _rule(milestone: Milestone) -> Rule:
-    stems = [
-        said.replace("~", r"\w{0,12}").replace(" ", r"\W+(?:\w+\W+){0,2}")
-        for of, said in _TOLD if of is milestone
-    ]  # fmt: skip
-    if milestone is Milestone.BEGAN:
-        stems += (rf"(?:{what})\w{{0,3}}\W+(?:\w+\W+){{0,3}}(?:{does})\w{{0,12}}" for what, does in _BEGINS)
-    joined = "|".join(said for of, said in _JOINED if of is milestone)
-    return Rule(milestone, Strength.PLAIN, deferred(rf"(?<![\w-])(?:{'|'.join(stems)})(?!\w)|{joined}"))
+    phrases = [phrase for of, said in _TOLD if of is milestone for phrase in said.split("|")]
+    joined = [phrase for of, said in _JOINED if of is milestone for phrase in said.split("|")]
+    opens = [max(phrase.split(), key=len).rstrip("~") for phrase in phrases] + joined
+    stems = [said.replace("~", r"\w{0,12}").replace(" ", r"\W+(?:\w+\W+){0,2}") for said in phrases]
+    for what, does in _BEGINS if milestone is Milestone.BEGAN else ():
+        stems.append(rf"(?:{what})\w{{0,3}}\W+(?:\w+\W+){{0,3}}(?:{does})\w{{0,12}}")
+        opens += does.split("|")
+    says = deferred(rf"(?<![\w-])(?:{'|'.join(stems)})(?!\w)|{'|'.join(joined)}")
+    return Rule(milestone, Strength.PLAIN, says, " ".join(dict.fromkeys(opens)))
 
 
-RULES_ABROAD = tuple(map(_rule, dict(_TOLD)))
+_RULES = tuple(map(_rule, dict(_TOLD)))

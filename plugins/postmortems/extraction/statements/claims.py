@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...model.milestone import Milestone
 from ...patterns import EAST, deferred
 from ..text.signs import Openers
-from .abroad import RULES_ABROAD, SIGNS, has_letters_abroad
+from .abroad import SIGNS, has_letters_abroad, rules_abroad
 from .denials import DENIED, LATER, NO, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .ends import ENDS
 from .grammar import Rule, Strength
@@ -175,7 +175,7 @@ def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
     """Return the rules that a clause may fit, those of other languages behind the strong ones."""
     rules = [RULES[number] for number in sorted(opened - {_ABROAD})]
     if _ABROAD in opened or has_letters_abroad(clause):
-        return sorted((*RULES_ABROAD, *rules), key=lambda rule: rule.strength is not Strength.STRONG)
+        return sorted((*rules_abroad(clause), *rules), key=lambda rule: rule.strength is not Strength.STRONG)
     return rules
 
 
