@@ -156,8 +156,16 @@ def words(plain: str, plural: bool = False) -> str:
 
 @cache
 def verbs(plain: str) -> str:
-    """Return what matches any form of some verbs."""
-    return f"(?:{'|'.join(sorted(set(forms(plain).split()), key=lambda form: (-len(form), form)))})"
+    """Return what matches any form of some verbs, those together that end alike: it is sooner compiled."""
+    stems = dict[str, list[str]]()
+    for verb in plain.split():
+        inflected = sorted(_inflected(verb), key=len, reverse=True)
+        stem = inflected[-1]
+        while not all(form.startswith(stem) for form in inflected):
+            stem = stem[:-1]
+        stems.setdefault("|".join(form.removeprefix(stem) for form in inflected), []).append(stem)
+    ways = (f"(?:{'|'.join(alike)})(?:{endings})" for endings, alike in stems.items())
+    return f"(?:{'|'.join(ways)})"
 
 
 @cache
