@@ -180,6 +180,14 @@ def test_a_printed_page_is_whole(look: Opened) -> None:
         assert chart.is_visible()
 
 
+def test_without_scripts_no_page_is_wider_than_a_phone(browser: Browser, opened: Opened) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(opened.page.url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
 STICKS_OUT = """
 () => [...document.querySelectorAll('.md-content svg text')].filter(word => {
   const {left, right} = word.getBoundingClientRect(), around = word.closest('article').getBoundingClientRect();
