@@ -11,7 +11,8 @@ from ...model.milestone import TIME_FIELDS, Milestone
 from ...patterns import deferred
 from ...sections import normalise
 from ..outline.times import tells_time
-from ..statements.claims import is_of_incident, label_of
+from ..statements.claims import claims, is_of_incident, label_of
+from ..statements.grammar import Strength
 from .prose_times import mentions
 from .statement import Given
 
@@ -185,10 +186,20 @@ def _line(line: str, start: int) -> Iterator[_Said]:
 
 def _pair(label: str, value: str, start: int) -> Iterator[_Said]:
     value = value.strip()[:_LONGEST_VALUE]
-    fact = fact_of(label) or (fact_of(f"{label} at") if _is_moment(value) else "")
+    fact = fact_of(label) or (_fact_told_by(label) if _is_moment(value) else "")
     is_form = value.startswith(("[", "<")) and value.endswith(("]", ">"))
     if fact and value and not is_form and not _MAILED.search(value):
         yield fact, Given(value, start)
+
+
+@lru_cache(maxsize=1 << 10)
+def _fact_told_by(label: str) -> str:
+    """Return the time that a label with nothing but a time behind it tells: `Alarm raised`, `Down since`."""
+    told = {claim.milestone for claim in claims(label) if claim.strength <= Strength.PLAIN}
+    if label.lower().endswith(" since"):
+        told = {Milestone.BEGAN}
+    only = told.pop() if len(told) == 1 else None
+    return fact_of(f"{label} at") or (only.field if only in MILESTONES else "")
 
 
 def _is_moment(value: str) -> bool:

@@ -42,7 +42,8 @@ _ELIDED = deferred(r"\W*(?:the|our|all|most) (?:[\w/-]{1,20} ){1,3}by\W*")
 """A clause that has its verb from the one before it: `the site was back by 10:00, and the API by 10:40`."""
 _AT_ONCE = deferred(
     r"\b(?:within (?:\w{1,9} ){0,2}(?:seconds|moments|a minute)|immediately|instantly|at once|since then"
-    r"|from (?:then|now|that (?:moment|point)) on|at that (?:point|moment|time))\b"
+    r"|with (?:that|this)\b.{0,40}\b(?:over|ended|closed)|from (?:then|now|that (?:moment|point)) on|at that "
+    r"(?:point|moment|time))\b"
 )
 """What a sentence says that is about the time of the one before it."""
 _LESS = {Strength.CLOSED: Trust.CLOSED, Strength.LOOSE: Trust.HINT}

@@ -6,63 +6,164 @@ Stems, for these languages inflect at the end: `~` stands for any ending, and wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from ...model.milestone import Milestone
 from ...patterns import EAST, deferred
 from .grammar import Rule, Strength
+from .phrases import Phrases, Stems
 
+BEGAN, DETECTED, RESOLVED = Milestone.BEGAN, Milestone.DETECTED, Milestone.RESOLVED
+PLAIN, LOOSE = Strength.PLAIN, Strength.LOOSE
 # fmt: off
-_TOLD: tuple[tuple[Milestone, str], ...] = (
+_TOLD: tuple[tuple[Milestone, Strength, str], ...] = (
     # German
-    (Milestone.BEGAN, "fällt aus|fallen aus|kam es|gab es problem~"),
-    (Milestone.BEGAN, "fiel aus|fielen aus|ausgefallen|schl~ fehl|reagier~ nicht mehr|antwort~ nicht mehr"),
-    (Milestone.BEGAN, "nicht mehr erreichbar|nicht mehr möglich|nicht erreichbar|nicht verfügbar"),
-    (Milestone.BEGAN, "konnt~ nicht|nicht nutzbar|beginn der störung|beginn des ausfalls"),
-    (Milestone.DETECTED, "meldung~|gemeldet|melde~|alarm~|bemerk~|erkannt|entdeck~|festgestellt"),
-    (Milestone.DETECTED, "aufgefallen|aufmerksam|anruf~|angerufen|alarmier~|beschwerde~"),
-    (Milestone.RESOLVED, "behoben|wiederhergestellt|wieder verfügbar|wieder erreichbar|wieder online"),
-    (Milestone.RESOLVED, "wieder normal|wieder möglich|wieder stabil|läuft wieder|laufen wieder"),
-    (Milestone.RESOLVED, "lief wieder|funktionier~ wieder|normalbetrieb|entstört|störung beendet"),
-    (Milestone.RESOLVED, "ausfall beendet|wieder in betrieb"),
+    (BEGAN, PLAIN, """
+        fällt aus|fallen aus|kam es|gab es problem~|fiel aus|fielen aus|ausgefallen|schl~ fehl|
+        reagier~ nicht mehr|antwort~ nicht mehr|nicht mehr erreichbar|nicht mehr möglich|
+        nicht erreichbar|nicht verfügbar|konnt~ nicht|nicht nutzbar|beginn der störung|
+        beginn des ausfalls|DE_TROUBLE beginn~/begann~/begonnen/trat/tritt/aufgetreten/ereignet"""),
+    (BEGAN, LOOSE, """
+        ausfall~|stehen/steht still|stürz~ ab|abgestürzt|brech~/bricht/brach~ weg/ein/zusammen|springt|
+        hängt|hängen|abgehängt|gekappt|reißt|timeouts|lahm~|langsam~|gestört|unterbroch~|verlier~|
+        verloren|nichts mehr|kein/keine/keiner mehr|überlast~|läuft/laufen/lief/liefen voll|
+        eingefroren|blockier~|abgelehnt|verweiger~|defekt~|steig~ an/auf/sprunghaft|fehlerquote|
+        offline|fehlgeschlagen|abgelaufen~|läuft/laufen ab|geht/gehen/ging/gingen nicht|voll|
+        kippt/kippen um|stromlos|schaltet/schalten/schaltete ab|angreifer~|verschafft|keine/kein an|
+        leere"""),
+    (DETECTED, PLAIN, """
+        meldung~|gemeldet|melde~|alarm~|bemerk~|erkannt|entdeck~|festgestellt|aufgefallen|aufmerksam|
+        anruf~|angerufen|alarmier~|beschwerde~|beschwer~|schlägt/schlagen/schlug an|
+        fällt/fallen/fiel/fielen auf|ruft/rufen/rief/riefen an|hinweis~"""),
+    (DETECTED, LOOSE, """
+        wunder~|stell~ fest|informier~|kontaktier~|weist/wies hin|ticket~|critical|wird/wurde rot|
+        bekam/bekommt wind|rückfrage~|fragt/fragen ob|störungsmeldung~"""),
+    (RESOLVED, PLAIN, """
+        behoben|wiederhergestellt|entstört|störung beendet|ausfall beendet|normalbetrieb|entwarnung|
+        wieder da/online/verfügbar/erreichbar/normal/möglich/stabil/nutzbar/einwandfrei/vollständig|
+        läuft/laufen/lief/liefen/funktionier~/arbeite~ wieder|wieder am/in/im/ans netz/betrieb|
+        beseitig~|uneingeschränkt|wieder zur/verfügung|wieder uneingeschränkt/voll/wie"""),
+    (RESOLVED, LOOSE, """
+        wieder|störungsfrei|fehlerfrei|reibungslos|normalisier~|grün|geschlossen|ticket zu|
+        abgearbeitet|vorbei|keine mehr"""),
     # French
-    (Milestone.BEGAN, "début de l'incident|début de la panne|début de l'interruption"),
-    (Milestone.BEGAN, "tomb~ en panne|ne répond~ plus|ne fonctionn~ plus|indisponible~"),
-    (Milestone.BEGAN, "inaccessible~"),
-    (Milestone.DETECTED, "signal~ par|signale~|signalement~|détect~|alerte~|constat~|remont~ par"),
-    (Milestone.RESOLVED, "rétabli~|résolu~|retour à la normale|nouveau disponible~|nouveau opérationnel~"),
-    (Milestone.RESOLVED, "nouveau accessible~|fonctionn~ de nouveau|fonctionn~ à nouveau"),
-    (Milestone.RESOLVED, "fin de l'incident|fin de la panne|pris fin"),
+    (BEGAN, PLAIN, """
+        tomb~ en panne|ne répond~ plus|ne fonctionn~ plus|indisponible~|inaccessible~|début FR_TROUBLE|
+        FR_TROUBLE commenc~/débute/débuté/survien~/surven~/produi~"""),
+    (BEGAN, LOOSE, """
+        tombe|tombent|tombé~|panne~|coup~ du/de|coupure~|plantage~|plant~|lent~|échec~|échou~|perd|
+        perdent|perdu~|perte|bloqu~|satur~|décroch~|effondr~|envol~|déconnect~|plus personne|erreurs|
+        impossible~|dégrad~|figé~|injoignable~|interromp~|injoignables|expir~|refus~|explos~|chiffr~|
+        rançongiciel|aboutiss~|survenue"""),
+    (DETECTED, PLAIN, """
+        signal~ par|signale~|signalement~|détect~|alerte~|constat~|remont~ par|prévien~|prévenu~|
+        connaissance|appel du/de/des/un|rendu compte|fait savoir|découvr~|découvert~|aperçoi~|alerté~"""),
+    (DETECTED, LOOSE, """
+        appel|inaperçu~|rouge|notification~|avert~|inform~ par|remonté~|ticket~|sonde~ ko|remarqu~|
+        drapeau"""),
+    (RESOLVED, PLAIN, """
+        rétabli~|résolu~|retour à la normale|pris fin|fin FR_TROUBLE|nouveau disponible~|
+        nouveau opérationnel~|nouveau accessible~|fonctionn~ nouveau|fonctionn~ normalement|
+        rentré dans ordre|terminé~ FR_TROUBLE|remett~/remis~ fonctionner/service/route|sans encombre|
+        retour du/des service/services"""),
+    (RESOLVED, LOOSE, """
+        ras|nominal~|opérationnel~|nouveau|corrigé~|reprend~|repris~|clos|clôtur~|stabilisé~|vert"""),
     # Spanish
-    (Milestone.BEGAN, "inicio del incidente|inicio de la ca~|comienz~ la ca~|comienz~ el incidente"),
-    (Milestone.BEGAN, "empez~ a fallar|empiez~ a fallar|comenz~ a fallar"),
-    (Milestone.BEGAN, "comienz~ a fallar|deja~ de|dejó de|dejaron de|se cae~|cayó|cayeron"),
-    (Milestone.BEGAN, "no disponible~|no respond~|no pud~"),
-    (Milestone.DETECTED, "alerta~|alarma~|reporta~|detecta~|detectó|avisa~|notifica|notificó|salta la"),
-    (Milestone.RESOLVED, "restableci~|restaurad~|resuelt~|solucionad~|vuelv~ a|volvió a|volvieron a"),
-    (Milestone.RESOLVED, "normaliza~|fin del incidente|fin de la caída|resolvió|solucionó"),
+    (BEGAN, PLAIN, """
+        inicio ES_TROUBLE|comienz~ ES_TROUBLE|empez~ a fallar|empiez~ a fallar|comenz~ a fallar|
+        comienz~ a fallar|deja~ de|dejó de|dejaron de|se cae~|cayó|cayeron|no disponible~|no respond~|
+        no pud~|fuera servicio|ES_TROUBLE comenz~/comienz~/empez~/empiez~/ocurr~/inici~|
+        empiez~/empez~/comienz~/comenz~ dar error/errores"""),
+    (BEGAN, LOOSE, """
+        cae|caen|caída|lentitud|lent~|error|errores|falla|fallan|fallando|sin espacio|pico|satur~|
+        bloque~|colgad~|cuelg~|inaccesible~|pierd~|perdi~|pérdida|tronó|rechaz~|intermiten~|degrad~|
+        revient~|apagón|vinieron abajo|solo lectura|intrus~|atacante~|expir~|venci~|interrump~|agot~|
+        dispar~ latencia|todo comenzó/empezó"""),
+    (DETECTED, PLAIN, """
+        alerta~|alarma~|reporta~|detecta~|detectó|avisa~|notifica|notificó|salta la|aviso~|descubr~|
+        nos llama/llaman/llamó|dio/dimos/dieron/cayó cuenta|percat~|advirt~|
+        recibe/recibimos page/alerta/aviso|nos contact~|primer/primera ES_TICKET"""),
+    (DETECTED, LOOSE, """
+        llama/llaman/llamó|identific~|dispara monitor/alerta|ES_TICKET|observ~|queja~|reclam~|inform~|
+        pregunta~ si"""),
+    (RESOLVED, PLAIN, """
+        restableci~|restaurad~|resuelt~|solucionad~|vuelv~ a|volvió a|volvieron a|normaliza~|
+        fin ES_TROUBLE|resolvió|solucionó|total normalidad|queda~ operativ~|nuevamente operativ~|
+        zanjado|subsanad~|recupera~|recuperó"""),
+    (RESOLVED, LOOSE, """
+        sin problemas|normalidad|operativ~|cierra|cerrad~|cierre|estable~|sin alertas/errores/novedad|
+        de nuevo|habitual|normal"""),
     # Portuguese
-    (Milestone.BEGAN, "início do incidente|início da falha|início da queda|começ~ a falhar"),
-    (Milestone.BEGAN, "par~ de responder|par~ de funcionar|cai|caiu|caíram|fora do ar|indisponíve~"),
-    (Milestone.BEGAN, "não respond~|não consegu~"),
-    (Milestone.DETECTED, "alarme~|relat~|detectou|percebe~|avis~"),
-    (Milestone.RESOLVED, "restabeleci~|resolvid~|voltou|voltaram|volta ao normal|volta a funcionar"),
-    (Milestone.RESOLVED, "normalizad~|fim do incidente|fim da falha"),
+    (BEGAN, PLAIN, """
+        início PT_TROUBLE|começ~ a falhar|par~ de responder|par~ de funcionar|cai|caiu|caíram|
+        fora do ar|indisponíve~|não respond~|não consegu~|PT_TROUBLE começ~/ocorr~/inici~/início"""),
+    (BEGAN, LOOSE, """
+        lentidão|lent~|timeouts|erros|erro|falha~|falham|trava~|travou|morre~|crashloopbackoff|satur~|
+        queda|recusad~|deixa~/deixou de|perde~|perdeu|bloque~|instabilidade|intermit~|inacessíve~|
+        esgot~|expir~|interromp~|degrad~|pico|pifou|quebra|rompimento|explode~|isolad~|desligad~|avaria"""),
+    (DETECTED, PLAIN, """
+        alarme~|alerta~|relat~|detectou|detetou|detetad~|percebe~|avis~|identific~ PT_TROUBLE|
+        primeir~ PT_TICKET|comunicou|reclama~|reporta~|reportou|notificou|notificaram|descobr~|
+        conhecimento|deu/deram/demos conta"""),
+    (DETECTED, LOOSE, """
+        PT_TICKET|contact~|inform~|observ~|acion~|sinaliz~|ligou|liga dizer/avisar|apitou|flagra~|
+        pegou|perceb~"""),
+    (RESOLVED, PLAIN, """
+        restabeleci~|resolvid~|voltou|voltaram|volta ao normal|volta a funcionar|normalizad~|
+        fim PT_TROUBLE|sanad~|retorno serviço/sistema|tudo de volta|incidente encerrado|recuperad~"""),
+    (RESOLVED, LOOSE, """
+        retom~|volta a/ao|normaliz~|zerad~|costume|reposto|acabou|cessou|estáveis|encerrad~|fechad~|
+        estável|operacional|limpos|habituais|sem erros"""),
 )
-_JOINED: tuple[tuple[Milestone, str], ...] = (
-    (Milestone.BEGAN, "発生|停止した|停止し|障害開始|応答しな|接続できな|利用できな"),
-    (Milestone.BEGAN, "开始报错|发生|發生|宕机|中断|中斷|不可用|无法访问|停電|停电|斷電|断电"),
-    (Milestone.DETECTED, "検知|検出|アラート|発見|気付|気づ|通報|問い合わせ|告警|报警|发现|检测到|收到反馈"),
-    (Milestone.RESOLVED, "復旧|解消|回復|正常に戻|正常化|収束|解決|恢复|恢復|解决|修复完成"),
+_KINDS = {
+    "DE_TROUBLE": "störung~ ausfall~ problem~ fehler~",
+    "FR_TROUBLE": "incident panne interruption coupure indisponibilité lenteurs lenteur dégradation",
+    "ES_TROUBLE": "incidente caída fallo falla interrupción afectación incidencia lentitud caida degradación",
+    "ES_TICKET": "tique ticket tickets tiques incidencia incidencias reporte reportes llamada llamadas queja",
+    "PT_TROUBLE": "incidente falha queda instabilidade indisponibilidade interrupção lentidão degradação",
+    "PT_TICKET": "chamado chamados ticket tickets participação participações reclamação reclamações contacto",
+}
+_JOINED: tuple[tuple[Milestone, Strength, str], ...] = (
+    (BEGAN, PLAIN, """
+        発生|停止した|停止し|障害開始|応答しな|接続できな|利用できな|始まり|始まっ|开始报错|发生|發生|宕机|中断|
+        中斷|不可用|无法访问|停電|停电|斷電|断电|始于"""),
+    (BEGAN, LOOSE, """
+        失敗|エラー|不可に|不可と|不通|できな|落ち|ダウン|フリーズ|オフライン|悪化|遅延|重く|繋がらな|つながらな|
+        しなくなる|しなくなっ|侵入|故障|停止|急増|枯渇|超過|切断|切れ|出始め|影響開始|报错|失败|异常|打不开|
+        无法|超时|卡死|卡在|卡顿|挂掉|挂了|崩溃|过期|被拒|瘫痪|飙升|激增|掉线|断开|打满|耗尽|断网|返回50|
+        死循环|堆积|发不出|挖断|起始"""),
+    (DETECTED, PLAIN, """
+        検知|検出|アラート|発見|気付|気づ|通報|問い合わせ|告警|报警|发现|检测到|收到反馈|一報|申告|見つけ|指摘|
+        反馈|上报|投诉|得知|通报|察觉|注意到|障害の連絡"""),
+    (DETECTED, LOOSE, """
+        通知|連絡|投稿|声が|報告|受領|電話|打电话|吐槽|收到|呼び出し|不審|把握|捕捉|意识到|问是不是"""),
+    (RESOLVED, PLAIN, """
+        復旧|解消|回復|正常に戻|正常化|収束|解決|恢复|恢復|解决|修复完成|元通り|故障解除|重新连通|通常運用|
+        状態に戻|照常|正常进入|不再受影响|影響なし"""),
+    (RESOLVED, LOOSE, """
+        戻る|戻り|戻っ|問題なし|疎通|クローズ|再開|正常|关闭|撤销|回落|解除|关单|归零|通了|消失|排除|可能に|
+        開放|影響終了"""),
 )
 """Of Japanese and Chinese, which have no spaces."""
-_BEGINS: tuple[tuple[str, str], ...] = (
-    ("störung|ausfall|problem|fehler", "beginn|begann|begonnen|trat|aufgetreten|ereignet"),
-    ("incident|panne|interruption|coupure", "commenc|débute|débuté|surven|produi"),
-    ("incidente|caída|fallo|falla|interrupción", "comenz|comienz|empez|empiez|produ|ocurr|inici"),
-    ("incidente|falha|queda|instabilidade", "começ|ocorr|inici"),
-)
-"""What happens, and that it does: at most three words stand between."""
 # fmt: on
+_UNLESS = {
+    BEGAN: """
+        wieder behoben nouveau resuelt~ ursache~ cause causa análisis analyse descart~ ausgeschlossen
+        neustart~ redémarr~ reinici~ rollback entwarnung hipótese hipótesis aunque sigue siguen ainda encore
+        noch cessou""",
+    DETECTED: """
+        wieder behoben entwarnung entstört keine nominal~ normal~ limpos levée resuelt~ resolvid~ rétabli~
+        ursache~ sem anuncio anúncio fabricante próximo próxima""",
+    RESOLVED: """
+        noch teil~ teilweise einige einigen manche erste ersten encore partiel~ certains aún aun parcial~
+        algunos todavía ainda alguns algumas previs~ prévu~ prevision geplant voraussichtlich zumindest
+        notdürftig siguen sigue parte""",
+}
+_UNLESS_JOINED = {
+    BEGAN: "原因|可能性|引き続き|まだ|ままだ|仍|再次|依旧|無関|无关|无异常|排除|缓解|定级|作战室|升级",
+    DETECTED: "復旧|恢复|解消|原因|公告|告知|周知|下次|クリア|解除",
+    RESOLVED: "一部|のみ|引き続き|未だ|まだ|部分|仍|先行|見込|予定|预计|原因|判明|方針",
+}
 SIGNS = (
     "der das den dem ein eine einer einem es gegen und ist sind wird wurde wieder nicht beim im zum "
     "behoben gemeldet wiederhergestellt le la les une du des est sont aux pas el los las del en por "
@@ -71,7 +172,8 @@ SIGNS = (
     "dienst fehler erreur erreurs meldung meldungen ne que qui nos pelo pela mais ausgefallen erreichbar "
     "erkannt entdeckt bemerkt festgestellt aufgefallen entstört detectado detectada detectados detectou "
     "restaurado restaurada resuelto resuelta solucionado solucionada restablecido restabelecido resolvido "
-    "resolvida normalizado normalizada comienza empieza voltou voltaram volvieron fonctionne signalement"
+    "resolvida normalizado normalizada comienza empieza voltou voltaram volvieron fonctionne signalement "
+    "d l s n ab inicio fim sem tudo fora incidente encerrado hora erros site chamado todo apagón"
 )
 """Of these words, or of letters that are not English, each clause in such a language has one."""
 _LETTER = deferred(rf"[à-ÿ]|{EAST}")
@@ -82,23 +184,13 @@ def has_letters_abroad(clause: str) -> bool:
     return not clause.isascii() and bool(_LETTER.search(clause))
 
 
-def rules_abroad(clause: str) -> Iterator[Rule]:
-    """Yield the rules that a clause may fit: those of which it has a stem; to compile one takes long."""
-    for rule in _RULES:
-        if any(stem in clause for stem in rule.opens.split()):
-            yield rule
+def _rules() -> Iterator[Rule]:
+    for strength, milestone in product((PLAIN, LOOSE), (RESOLVED, DETECTED, BEGAN)):
+        said = "|".join(text for of, how, text in _TOLD if (of, how) == (milestone, strength))
+        yield Rule(milestone, strength, Phrases(said, _KINDS, between=4, unless=_UNLESS[milestone]))
+        stems = "|".join(text for of, how, text in _JOINED if (of, how) == (milestone, strength))
+        yield Rule(milestone, strength, Stems(stems, unless=_UNLESS_JOINED[milestone]))
 
 
-def _rule(milestone: Milestone) -> Rule:
-    phrases = [phrase for of, said in _TOLD if of is milestone for phrase in said.split("|")]
-    joined = [phrase for of, said in _JOINED if of is milestone for phrase in said.split("|")]
-    opens = [max(phrase.split(), key=len).rstrip("~") for phrase in phrases] + joined
-    stems = [said.replace("~", r"\w{0,12}").replace(" ", r"\W+(?:\w+\W+){0,2}") for said in phrases]
-    for what, does in _BEGINS if milestone is Milestone.BEGAN else ():
-        stems.append(rf"(?:{what})\w{{0,3}}\W+(?:\w+\W+){{0,3}}(?:{does})\w{{0,12}}")
-        opens += does.split("|")
-    says = deferred(rf"(?<![\w-])(?:{'|'.join(stems)})(?!\w)|{'|'.join(joined)}")
-    return Rule(milestone, Strength.PLAIN, says, " ".join(dict.fromkeys(opens)))
-
-
-_RULES = tuple(map(_rule, dict(_TOLD)))
+ABROAD = tuple(_rules())
+"""For a clause in such a language."""

@@ -11,16 +11,24 @@ from typing import NamedTuple
 from ...model.milestone import Milestone
 from ...patterns import EAST, deferred
 from ..text.signs import Openers
-from .abroad import SIGNS, has_letters_abroad, rules_abroad
+from .abroad import ABROAD, SIGNS, has_letters_abroad
 from .denials import DENIED, LATER, NO, NO_MORE, RETURNS, TAKEN_BACK, UNSURE_OR_NOT, WORK_FAILS
 from .ends import ENDS
+from .english import ENGLISH
 from .grammar import Rule, Strength
 from .lexicon import ABOUT, LABELS, OF_TIME, VAGUE
 from .notices import NOTICES
 from .starts import STARTS
 
-RULES = (*ENDS, *NOTICES, *STARTS)
-"""What clauses tell, the strongest of each first; whether harm is noticed before whether it began."""
+
+def _first(rule: Rule) -> tuple[int, Strength]:
+    """Return where a rule stands: ends before notices before starts, of each the strongest first."""
+    kind = 0 if rule.milestone.is_end else 2 if rule.milestone is Milestone.BEGAN else 1
+    return kind, rule.strength
+
+
+RULES = tuple(sorted((*ENDS, *NOTICES, *STARTS, *ENGLISH), key=_first))
+"""What clauses tell; whether harm is noticed stands before whether it began."""
 _ABROAD = -1
 """What stands among the numbers of rules for those of other languages."""
 OPENERS = Openers({**{number: rule.opens for number, rule in enumerate(RULES)}, _ABROAD: SIGNS})
@@ -41,7 +49,8 @@ _FIRST = deferred(r"[\W_]*([A-Za-z0-9]+)(?![^\W_])")
 _BUT = r"(?:but|while|although|though|however|whereas|which|because|after which|even though)\b"
 _CUT = deferred(
     r"[.;!?:,\s](?:(?<=[.;!?])(?<!\.[0-9][0-9]\.)[)\x22\u201d]?(?:\s+|$)|(?<=:)\s"
-    rf"|(?<=,)\s(?:(?:and|so|then)\s|(?={_BUT}|[a-z][a-z ]{{2,30}}:\s))|(?<=\n)(?:\n|(?=[^\n:]{{2,40}}:\s))"
+    rf"|(?<=,)\s(?:(?:and|so|then)\s|(?={_BUT}|no |[a-z][a-z ]{{2,30}}:\s))|(?<=\n)(?:\n"
+    rf"|(?=[^\n:]{{2,40}}:\s))"
     rf"|(?<=\s)(?:(?:[-–—]+>?|·)\s|(?={_BUT})"
     r"|(?=(?:incident|issue|outage|problem) (?:resolved|closed|over|fixed|ended|declared)\b)"
     r"|(?:and|so)\s(?=(?:the|we|it|they|all|no|a|an|this|then|everything|started|began)\s)))"
@@ -163,6 +172,9 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
     opened = OPENERS.opened_by(clause)
     for milestone, strength, says, _ in _rules(clause, opened & _STRONG if strong else opened):
         weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
+        is_plain = strength is not Strength.STRONG
+        if is_plain and milestone is Milestone.DETECTED and Milestone.RESOLVED in seen:
+            continue
         if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
             continue
         denied = DENIED[Milestone.RESOLVED if milestone.is_end else milestone].search(clause)
@@ -175,7 +187,7 @@ def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:
     """Return the rules that a clause may fit, those of other languages behind the strong ones."""
     rules = [RULES[number] for number in sorted(opened - {_ABROAD})]
     if _ABROAD in opened or has_letters_abroad(clause):
-        return sorted((*rules_abroad(clause), *rules), key=lambda rule: rule.strength is not Strength.STRONG)
+        return sorted((*ABROAD, *rules), key=_first)
     return rules
 
 

@@ -18,16 +18,22 @@ LATER = deferred(
 
 _MAY = r"(?<![0-9] )(?!may [0-9])"
 """Before `may`: that it is no month."""
-_UNSURE = rf"(?:{verbs(lex.UNSURE)}|{_MAY}{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
+_UNSURE = (
+    rf"(?:{verbs(lex.UNSURE)}|could(?! (?:[\w'-]+ ){{1,7}}again)|should(?! be(?=\W*$|,))"
+    rf"|{_MAY}{words(lex.UNREAL)}|(?:look|appear)(?:s|ed)? (?:to|like|as|that))\b"
+)
 NO_MORE = deferred(
-    r"\bno (?:more|further) (?:errors?|failures?|alerts?|complaints?|timeouts?|queues?|delays?|duplicates?"
-    r"|problems?)\b|\bno longer (?:vulnerable|exposed|exploitable|affected|present|reproducible|seen|observed"
+    r"\bno (?:more|further) (?!(?:action|work|steps?) )(?:\w{3,20} )?(?:errors?|failures?|alerts?|complaints?"
+    r"|timeouts?|queues?|delays?|duplicates?|problems?|issues?|reports?|reads|kicks|drops|losses|crashes|pages)\b"
+    r"|\bno longer (?:vulnerable|exposed|exploitable|affected|present|reproducible|seen|observed"
     rf"|{verbs(lex.FAIL)}|{verbs('occur/occurs happen complain')}|{ANY_DOWN})\b"
+    r"|\bno (?:\w{3,20} ){1,2}(?:left|remain\w{0,3})\b"
 )
 NO = "no "
 """A denial that tells of an end, and what stands in each such clause."""
 _AGAIN = (
-    r"re-?open(?:s|ed)?|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
+    r"(?:incident|ticket|issue|case) (?:\w{2,4} )?re-?opened|re-?open(?:s|ed)? (?:the |this )?(?:incident"
+    r"|ticket|issue|case)|recur(?:s|red)?|relapse[sd]?|resurface[sd]?|reappear(?:s|ed)?"
     rf"|{TROUBLES} (?:\w{{2,12}} ){{0,2}}(?:returns?(?! to)|returned(?! to)|comes? back|came back"
     r"|(?:is|are) back(?! (?:to|at|below|under|within|in|up|online)\b)"
     rf"|{verbs(lex.BEGIN)} again)|(?:goes|went|is|are|was|were) (?:\w{{2,12}}ly )?{ANY_DOWN} again"
@@ -35,6 +41,8 @@ _AGAIN = (
 )
 _PARTLY = (
     r"most(?:ly)?(?! recent| likely| important)|largely|majority"
+    r"|(?<!\S)[0-9]{1,2} ?% of|worst|some (?!time|minutes|hours|extent)\w{3,20} (?:are|were|is|was|have|had"
+    r"|back|can|report)"
     r"|(?:half|some|few|several|one|two|three) of(?! a)|only (?:one|two|half|some)\b"
     r"|(?:nearly|almost) (?:all|every\w*|fully"
     r"|complete\w*|normal)"
@@ -45,21 +53,28 @@ _PARTLY = (
 UNSURE_OR_NOT = deferred(rf"\b(?:{words(lex.NOT)}\b|{_UNSURE})|n't\b")
 RETURNS = deferred(rf"\b(?:{_AGAIN})\b")
 """What says that it began again."""
-_OTHERS = "users|customers|stakeholders|clients|owners|everyone|partners"
+_OTHERS = (
+    "regulators?|authorit(?:y|ies)|management|users|customers|stakeholders|clients|owners|everyone|partners"
+)
 DENIED = {
     Milestone.RESOLVED: deferred(
-        r"n't\b|\bclocks? (?:went|goes?)\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
+        r"n't\b|\bfrom [0-9.]+ ?% to (?:\w{4,9} )?(?:[2-9]|[0-9]{2,3})(?:\.[0-9]+)? ?%|\bclocks? (?:went"
+        r"|goes?)\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
         rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{_PARTLY}|{words(lex.NOT)})\b|{_UNSURE}"
         rf"|(?:once(?! again)|when|whether|if|before|unable|until|till"
         rf"|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)) "
         r"|(?:fail(?:s|ed)?|tr(?:y|ies|ied|ying)|attempts?) (?:to|again|at)\b"
+        r"|no effect|to no avail|precaution\w*|by mistake|a bit|stopgap|back for (?:a|some|[0-9])"
+        r"|remain\w{0,3} (?:off|unavailable|down|disabled|slow)|(?:accounts|users|customers) only"
         r"|(?:ways?|order|plan(?:s|ned)?|decided?|decision|need(?:s|ed)?|want(?:s|ed)?) to (?:bring|get"
         r"|have|put)\b|(?:say|said|saying|says) "
         r"|to (?:the |our )?(?:staging|test|testing|canary|dev)\b"
         r"|(?:provider|vendor|supplier|upstream|carrier) (?:itself )?(?:ha[sd] )?(?:recovered|resumed)\b)"
     ),
     Milestone.DETECTED: deferred(
-        r"\bstill firing\b|\bfalse (?:alarm|alert|positive)"
+        r"\bstill firing\b|\b(?:false|unrelated|spurious|test) (?:alarm|alert|page|positive)"
+        r"|\b(?:not|n't) see(?:ing)?\b|\b(?:silenced|muted|comms|asked (?:to|for)|public(?:ly)? disclos\w+"
+        r"|law enforcement)\b"
         r"|\b(?:no(?:t(?! found\b)|body)?|never|n't) (?:\w{2,20} ){0,2}"
         r"(?:noticed|detected|alerted|alerts?|reported"
         rf"|{verbs(lex.RING)}|sent)|\bno longer (?:{verbs(lex.NOTICE)}|{verbs(lex.RING)})\b"
@@ -81,8 +96,11 @@ DENIED = {
         rf"|complaints)\b"
     ),
     Milestone.BEGAN: deferred(
-        rf"\b(?:second|third|another|secondary|subsequent) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
-        r"|\b(?:again|still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?|previously"
+        r"\bno (?:\w{2,20} ){0,3}(?:is|are|was|were|been) (?:\w{2,12}ly )?(?:touched|lost|affected|accessed"
+        r"|exposed|compromised|leaked|stolen|impacted|harmed|involved|needed|found|required|taken|made)\b"
+        rf"|\b(?:second|third|another|secondary|subsequent) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
+        r"|\b(?:again|(?<!stood )(?<!stands )(?<!stand )still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?"
+        r"|previously|(?:due|scheduled|supposed|meant) to (?:begin|start)"
         rf"|{_MAY}may|might|would|should|will)\b|\b{verbs(lex.UNSURE)}\b|\b(?:no|not|never|without)"
         rf" (?:(?:\w{{2,20}} )?(?:{TROUBLES}|{WATCHER}|affected|related)"
         rf"|(?:\w{{2,20}} ){{0,4}}{past(lex.HARM)})\b"
@@ -97,6 +115,6 @@ DENIED = {
 }
 """What denies a clause, or doubts it, by what it would tell."""
 WORK_FAILS = deferred(
-    rf"\b{words(lex.WORK, plural=True)} (?:\w{{2,20}} ){{0,3}}(?:{verbs(lex.FAIL)}|timed|times)\b"
+    rf"\b(?!calls? ){words(lex.WORK, plural=True)} (?:\w{{2,20}} ){{0,6}}(?:{verbs(lex.FAIL)}|timed|times)\b"
 )
 """That work on a system fails is no harm."""

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from . import lexicon as lex
-from .grammar import ADVERB, ANY_BE, ANY_OVER, IS, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rules
+from .grammar import (
+    ADVERB,
+    ANY_BE,
+    ANY_OVER,
+    IS,
+    METRIC,
+    OF,
+    ONE,
+    PERSON,
+    SYSTEMS,
+    TROUBLES,
+    Strength,
+    rules,
+)
 from .lexicon import forms, past, verbs, words
 
 _STOPPED = lex.CEASE + " subside clear disappear vanish"
@@ -20,7 +33,7 @@ ENDS = (
     *rules(Milestone.RESOLVED, Strength.PLAIN, {
         f"resolved fixed recovered recovery restored end ends ended over solved gone away last final "
         f"{forms(_STOPPED)}":
-            rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$)|{TROUBLES} to an end\b"
+            rf"[(\[<]?(?:resolved|fixed|recovered|restored|recovery)[)\]>]?(?=\W*$|,)|{TROUBLES} to an end\b"
             r"|(?:it|this|all|everything) (?:is|was) (?:all )?over\b"
             rf"|{TROUBLES} (?:{IS} )?{ADVERB}(?:ends?|ended|over(?! \w)|fixed|solved|gone|away|resolved)\b"
             rf"|{TROUBLES} (?:{OF}{ONE}{{1,5}})?(?:has |have |had )?{verbs(_STOPPED)}\b"
@@ -33,7 +46,8 @@ ENDS = (
             rf"(?:normal|{ANY_OVER}|as (?:intended|expected))\b",
         f"{forms('resume')} all since":
             rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)"
-            rf"|(?:been|is|are) {ONE}{{1,3}}(?:ever )?since(?: then)?(?=\W*$)"
+            rf"|(?:been|is|are) (?!losing|getting|seeing|missing|failing|timing){ONE}{{1,3}}(?:ever "
+            rf")?since(?: then)?(?=\W*$)"
             rf"|{verbs('resume')} {ONE}?{SYSTEMS}\b",
         f"back {forms(lex.RETURN)}":
             rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b"
@@ -41,7 +55,7 @@ ENDS = (
         f"again running back recovery restoration {forms(lex.RETURN)} {forms('restore')}":
             r"(?:is|are|was|were) (?:\w{2,12}ly |reported )?(?:as |to be )?up (?:again|and running)\b"
             r"|(?:comes?|came|returns?|returned) back\b"
-            r"|back (?:up|online|on line|in (?:operation|service|action))\b"
+            r"|(?<!to )back (?:up|online|on line|in (?:operation|service|action))\b"
             rf"|(?<!work )(?<!investigation ){verbs(lex.RETURN)}(?=\W*$)"
             rf"|(?:has|have|had) {ADVERB}{past(lex.RETURN)}\b"
             rf"|(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b"
@@ -70,7 +84,8 @@ ENDS = (
             r"(?:again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",
         "zero~ 0~ baseline~ normal~":
             rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')} "
-            rf"(?:back )?to (?:zero|0|normal|baseline)|{METRIC} (?:{ANY_BE} |at )?(?:zero|0)(?![\w.])",
+            rf"(?:back )?to (?:zero|0|normal|baseline)|{METRIC} (?:count )?(?:{ANY_BE} |at )?(?:zero"
+            rf"|0)(?![\w.])",
     }),
     *rules(Milestone.RESOLVED, Strength.CLOSED, {
         "closed closes resolved over":
@@ -94,6 +109,7 @@ ENDS = (
         f"all {forms(lex.SECURE)} contained gone empty drained cleared":
             rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?"
             rf"(?:{past(lex.SECURE)}|{words(lex.OVER)}|built|created|processed|uploaded|delivered|sent)\b"
+            rf"|all {ONE}{{1,3}}{words(lex.OVER)}(?=\W*$|,)"
             rf"|{words(lex.CREDENTIALS, plural=True)} (?:{IS} )?{past(lex.SECURE)}\b"
             rf"|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"
             rf"|{words('queue backlog error', plural=True)} (?:{IS} )?{ADVERB}"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from .lexicon import BE, DOWN, OVER, PEOPLE, SYSTEM, TROUBLE, WATCHERS, words
+from .phrases import Phrases, Stems
 
 
 class Strength(IntEnum):
@@ -25,7 +26,7 @@ class Rule(NamedTuple):
 
     milestone: Milestone
     strength: Strength
-    says: re.Pattern[str]
+    says: re.Pattern[str] | Phrases | Stems
     opens: str = ""
 
 

@@ -132,10 +132,7 @@ UNSURE = (
     "think/thinks/thought believe assume suspect/suspects/suspected suppose seem "
     "hope expect/expects/expected attempted attempting"
 )
-UNREAL = (
-    "will would should could may might shall unable impossible possibly perhaps maybe potential partial "
-    "partially"
-)
+UNREAL = "will would may might shall unable impossible possibly perhaps maybe potential partial partially"
 NOT = (
     "not never no none nobody neither without cannot still yet unless nicht kein keine keinen noch pas "
     "aucun aucune não ainda aún todavía"

@@ -5,7 +5,20 @@ from __future__ import annotations
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
-from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rules
+from .grammar import (
+    ADVERB,
+    ANY_BE,
+    ANY_DOWN,
+    IS,
+    METRIC,
+    OF,
+    ONE,
+    PERSON,
+    SYSTEMS,
+    TROUBLES,
+    Strength,
+    rules,
+)
 from .lexicon import forms, nouns, past, verbs, words
 
 _STARTING, _STARTED = verbs(lex.BEGIN), verbs(lex.START)
@@ -62,7 +75,8 @@ STARTS = (
             r"|(?:success|traffic|throughput|availability)\b.{0,30}\b(?:drop|fall|fell|decreas|declin)",
         f"{forms(lex.FAIL)} {forms(lex.CEASE)} expire expires expired":
             rf"{verbs(lex.FAIL)}\b(?! over| height| to (?:{words(lex.REPAIR)}))"
-            rf"|{verbs(lex.CEASE)}(?: \w{{3,20}}ing\b|\W*$)|expire[sd]?\b",
+            rf"|{verbs(lex.CEASE)}(?! (?:seeing|getting|failing|crashing|erroring|throwing|complaining)\b)"
+            r"(?: \w{1,20}ing\b|\W*$)|expire[sd]?\b",
         "lose loses losing lost loss":
             rf"(?:{verbs('lose/loses/lost/losing')} {ONE}?{words(lex.LOST)}"
             rf"|{words(lex.LOST)} (?:is |was )?lost|loss of {words(lex.LOST)})\b",
@@ -89,5 +103,5 @@ STARTS = (
         f"{forms(lex.HARM)} drained": rf"{IS} {ADVERB}(?:{past(lex.HARM)}|drained (?:of|from|by))\b",
     }),
 )  # fmt: skip
-CAUSES = deferred(r"\b(?:causing|causes?|caused|resulting in|resulted in|leading to|led to) ")
+CAUSES = deferred(r"\b(?:causing|(?<!oot )causes?|caused|resulting in|resulted in|leading to|led to) ")
 """What the first entry says of the change that it tells when it begins to hurt at once."""

@@ -8,7 +8,7 @@ from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
 from .claims import Claim, claims_of_clause
-from .denials import DENIED
+from .denials import DENIED, UNSURE_OR_NOT
 from .grammar import ANY_BE, ANY_DOWN, ANY_OVER, TROUBLES, Strength
 from .lexicon import past, verbs, words
 
@@ -35,7 +35,7 @@ _FROM = deferred(rf"(?:^|\s)from\W{{0,3}}{_AT}")
 _TOOK = deferred(r"\b(?:took|takes)\b")
 _TO_NOTICE = deferred(rf"[^.,;]{{0,60}}\bto (?:\w{{2,12}}ly )?{verbs(lex.NOTICE)}\b")
 _MENDS = deferred(rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(lex.MEND)}|re\w{{3,12}})\b")
-_SINCE = deferred(rf"\b(?:since|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
+_SINCE = deferred(rf"\b(?:since|as of|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
 _IT_BEGAN = deferred(rf"\b(?:{past(lex.BEGIN)}|began|begun)\W{{0,3}}{_AT}")
 _IT_ENDED = deferred(rf"\b(?:end(?:ed|ing)|finish(?:ed|ing)|over)\W{{0,3}}{_AT}")
 _HARM = deferred(
@@ -43,7 +43,10 @@ _HARM = deferred(
     r"|[45](?:\d\d|xx)s?|slow|timing out|could not|couldn't|no longer)\b"
 )
 _FAILS_TO = deferred(r"\b(?:not|delay\w{0,4})\b|n't\b")
-_WORK = deferred(rf"\b(?:{words(lex.WORK, plural=True)}|windows?|reviews?|scans?|jobs?)\b")
+_WORK = deferred(
+    rf"\b(?:{words(lex.WORK, plural=True)}|windows?|reviews?|scans?|jobs?|retrospectives?|debriefs?"
+    rf"|contracts?|trainings?|campaigns?|sales?|seasons?|shifts?|talks?)\b"
+)
 _AT_WORK = deferred(
     rf"\b(?:we|{words(lex.STAFF, plural=True)}) (?:\w{{2,12}} ){{0,2}}"
     rf"{verbs(lex.REPAIRING + ' troubleshoot debug')}\b"
@@ -55,8 +58,11 @@ _NOT_OVER = deferred(
 _UNCLEAR = deferred(r"\b(?:un(?:known|clear|explained|identified)|(?:root )?causes?)\b")
 """What says that it was not understood up to then."""
 _UNSEEN = deferred(
-    rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?{past(lex.NOTICE)})\b"
+    rf"\b(?:un(?:detected|noticed|discovered)|(?:not|n't|nobody|no one) (?:\w{{2,10}} )?(?:{past(lex.NOTICE)}"
+    rf"|aware))\b"
 )
+_WELL = deferred(rf"\b(?:{words(lex.FINE)}|{words(lex.WELL)}|worked|ran)\b")
+"""How something was up to the time at which it began: `all was fine until 10:00`."""
 _SO_LONG = deferred(
     r"\W{0,3}(?:(?!when|where|as |and |but |since|because)[\w()-]{1,15}[\s,]{1,3}){0,4}?"
     rf"(?:there (?:was|were)|(?:the|our|all|most|some) [\w' -]{{2,40}} (?:was|were|had)) "
@@ -66,6 +72,8 @@ _SO_LONG = deferred(
 _NOTICED = deferred(rf"\b{past(lex.NOTICE)}\b")
 _HARMED = deferred(rf"\b{ANY_BE} (?:\w{{2,12}}ly )?(?:{past(lex.HARM)}|drained of)\b")
 """What had happened to something before it was noticed."""
+_UP_TO = deferred(r"\b(?:until|till)\b")
+"""Behind a time: the end that is told is that of a later one: `down from 10:00 until it was mended`."""
 _SUBORDINATE = deferred(r"\b(?:until|till|once|when|before|after) ")
 
 
@@ -87,6 +95,8 @@ def _told(before: str, behind: str) -> Iterator[Claim]:
     before = before[noticed.end() :] if noticed else before
     rest = _SUBORDINATE.sub("", f"{_TRAILING.sub('', before)} {behind}")
     told = dict(claims_of_clause(rest))
+    if _UP_TO.search(behind):
+        told.pop(Milestone.RESOLVED, None)
     work = is_work(before, rest)
     if not work and told.get(Milestone.BEGAN, told.get(Milestone.RESOLVED, Strength.LOOSE)) is Strength.LOOSE:
         told.update(_start(before, rest))
@@ -115,6 +125,8 @@ def _until(before: str, behind: str) -> Iterator[Claim]:
     took, so_long = _TOOK.search(before), _SO_LONG.match(behind)
     if _UNSEEN.search(before) or (took and _TO_NOTICE.match(behind)):
         yield Claim(Milestone.DETECTED, Strength.PLAIN)
+    elif _WELL.search(before) and not UNSURE_OR_NOT.search(before):
+        yield Claim(Milestone.BEGAN, Strength.PLAIN)
     elif _UNCLEAR.search(before):
         return
     elif _NOT_OVER.search(before) or _HARM.search(before) or so_long or (took and _MENDS.match(behind)):

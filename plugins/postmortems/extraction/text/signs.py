@@ -76,11 +76,11 @@ class Openers(dict[str, frozenset[R]]):
 
     def opened_by(self, text: str) -> frozenset[R]:
         """Return the rules that a text may fit."""
-        return self._none.union(*filter(None, map(self.__getitem__, _words(text))))
+        return self._none.union(*filter(None, map(self.__getitem__, words_of(text))))
 
     def open(self, text: str) -> bool:
         """Tell whether a text has one of the words."""
-        return any(map(self.__getitem__, _words(text)))
+        return any(map(self.__getitem__, words_of(text)))
 
     def places(self, text: str) -> Iterator[int]:
         """Yield where in a text the words stand that open any rule."""
@@ -95,6 +95,6 @@ class Openers(dict[str, frozenset[R]]):
         return found
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of a text, which are found sooner where all of it is ASCII."""
     return text.encode().translate(_APART).decode().split() if text.isascii() else _WORD.findall(text)

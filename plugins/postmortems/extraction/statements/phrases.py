@@ -1,0 +1,99 @@
+"""Phrases of a few words, in order, with some words between: `check .. fails`, `wieder .. erreichbar`.
+
+They are looked up, not searched for by an expression, so that their lists may be long. A phrase is written as
+words with blanks between; `restor~` is any word that begins so, `fire/fires` one of two, and a name in
+capitals one of the words of a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..text.signs import Openers, words_of
+
+_MOST_WORDS = 60
+"""How many words of a clause are looked at."""
+_BETWEEN = 2
+"""How many words may stand between those of a phrase, unless it is told."""
+
+
+class _Word(NamedTuple):
+    """One place of a phrase: the words that may stand there, and how they may begin."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        return word in self.exact or word.startswith(self.stems)
+
+
+class Phrases:
+    """Phrases, one of which a clause in small letters may have; none where it has a word that denies them."""
+
+    def __init__(
+        self, said: str, kinds: Mapping[str, str] | None = None, *, between: int = _BETWEEN, unless: str = ""
+    ) -> None:
+        """Read phrases with `|` between; `kinds` are words by the names that stand for them."""
+        written = [[_meant(part, kinds or {}) for part in phrase.split()] for phrase in said.split("|")]
+        rarest = [min(parts, key=lambda part: len(_ways(part))) for parts in written]
+        self._opened = Openers({number: " ".join(_ways(part)) for number, part in enumerate(rarest)})
+        self._phrases = [[_word(part) for part in parts] for parts in written]
+        self._between, self._unless = between, _word(unless)
+        self.opens = " ".join(dict.fromkeys(way for part in rarest for way in _ways(part)))
+        """Words, one of which stands in each clause that has a phrase."""
+
+    def search(self, clause: str) -> bool:
+        """Tell whether a clause has one of the phrases."""
+        numbers = self._opened.opened_by(clause)
+        if not numbers:
+            return False
+        said = _said(clause)
+        return not any(map(self._unless.fits, said)) and any(self._stands(number, said) for number in numbers)
+
+    def _stands(self, number: int, said: Sequence[str]) -> bool:
+        first, *others = self._phrases[number]
+        places = [place for place, word in enumerate(said) if first.fits(word)]
+        for part in others:
+            near = sorted(
+                {behind for place in places for behind in range(place + 1, place + 2 + self._between)}
+            )
+            places = [place for place in near if place < len(said) and part.fits(said[place])]
+        return bool(places)
+
+
+class Stems:
+    """Parts of words of languages without blanks; none counts beside one that denies it."""
+
+    def __init__(self, said: str, *, unless: str) -> None:
+        self._said, self._unless = "".join(said.split()).split("|"), unless.split("|")
+
+    def search(self, clause: str) -> bool:
+        """Tell whether a clause has one of them."""
+        return not clause.isascii() and _has(clause, self._said) and not _has(clause, self._unless)
+
+
+def _has(clause: str, parts: Sequence[str]) -> bool:
+    return any(part in clause for part in parts)
+
+
+@lru_cache(maxsize=1)
+def _said(clause: str) -> list[str]:
+    return words_of(clause)[:_MOST_WORDS]
+
+
+def _meant(part: str, kinds: Mapping[str, str]) -> str:
+    return " ".join(kinds.get(way, way) for way in part.split("/"))
+
+
+@cache
+def _ways(part: str) -> tuple[str, ...]:
+    return tuple(way for way in part.split() if "-" not in way)
+
+
+@cache
+def _word(part: str) -> _Word:
+    ways = _ways(part)
+    stems = tuple(way[:-1] for way in ways if way.endswith("~"))
+    return _Word(frozenset(way for way in ways if not way.endswith("~")), stems)
