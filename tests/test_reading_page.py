@@ -123,7 +123,7 @@ def rows(page: str) -> Iterator[tuple[str, str, str, str]]:
                 yield table["frame"], table["head"], form, row["reading"]
 
 
-@pytest.mark.parametrize(("frame", "head", "form", "reading"), rows(PAGE))
+@pytest.mark.parametrize(("frame", "head", "form", "reading"), list(rows(PAGE)))
 def test_what_people_write_is_read_as_the_page_says(frame: str, head: str, form: str, reading: str) -> None:
     (report, tells), (before, behind) = FRAMES[frame], around(head)
     assert tells(read(report.format(f"{before}{written(form)}{behind}"))) == reading
@@ -155,7 +155,7 @@ def ruled() -> Iterator[tuple[str, str]]:
         yield from ((name, code[2]) for code in CODE.finditer(" ".join(rule["forms"].split())))
 
 
-@pytest.mark.parametrize(("rule", "form"), ruled())
+@pytest.mark.parametrize(("rule", "form"), list(ruled()))
 def test_a_time_is_believed_by_the_rule_of_which_it_is_an_example(rule: str, form: str) -> None:
     place = next((place for words, place in PLACES.items() if rule.startswith(words)), f"{DATED}{{}}\n")
     assert rule in {why.rule for why in read(place.format(form)).facts.why}
