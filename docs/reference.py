@@ -5,7 +5,8 @@ Each page is a function of the code alone, so a test can tell whether the pages 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ _FIRST = 10
 def _names_of(role: str) -> Iterator[str]:
     """Yield the lines on the names of a section: some of the English ones, all of them folded away."""
     names = dict(_by_language(role))
-    some = names["English"][:_FIRST]
+    some = list(islice(_unlike(names["English"]), _FIRST))
     amount = sum(map(len, names.values()))
     yield f"`{role}`: {', '.join(some)}"
     if amount > len(some):
@@ -141,6 +142,16 @@ def _by_language(role: str) -> Iterator[tuple[str, list[str]]]:
         names = dict.fromkeys(name for each, phrases, _ in rows if each == role for name in shown(phrases))
         if names:
             yield language, list(names)
+
+
+def _unlike(names: Iterable[str]) -> Iterator[str]:
+    """Yield some names without those that only go on as one before: `follow ups` behind `followup`."""
+    seen: tuple[str, ...] = ()
+    for name in names:
+        joined = name.replace(" ", "")
+        if not joined.startswith(seen):
+            yield name
+        seen += (joined,)
 
 
 def _either(phrases: str) -> str:
