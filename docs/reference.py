@@ -5,7 +5,8 @@ Each page is a function of the code alone, so a test can tell whether the pages 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from beside import beside
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.discovery import modules_of
-from postmortems.headings.grammar import NAMES, shown
+from postmortems.headings.grammar import shown
+from postmortems.headings.names import ENGLISH, PLANNED, PLANS, REMEDIES
+from postmortems.headings.names_abroad import BY_LANGUAGE
 from postmortems.insight.asked_words import BY_NAME
 from postmortems.insight.selection import SORTS
 from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations
@@ -96,34 +99,74 @@ def settings() -> str:
 
 def sections() -> str:
     """Return the words by which sections are known, and the built-in report templates."""
-    lines = [
-        "# Sections and templates",
-        "",
-        SECTIONS_INTRO,
-        "",
-        "| role | headings | seen in |",
-        "| --- | --- | --- |",
-    ]
-    for role, names, seen in NAMES:
-        lines.append(f"| {ROLES[role]} | {', '.join(shown(names))} | {seen} |")
-    lines += [
-        "",
-        "## Templates",
-        "",
-        "| template | for | required | recommended |",
-        "| --- | --- | --- | --- |",
-    ]
-    for template in templates():
-        page = f"[`{template.name}`](report-templates/{template.name}.md)"
-        lines.append(f"| {page} | {template.description} | {wanted(template)} |")
-    return "\n".join([*lines, "", TEMPLATES_END])
+    lines = ["# Sections and templates", "", SECTIONS_INTRO]
+    for role, title in ROLES.items():
+        lines += [f"### {title}", "", *_names_of(role), ""]
+    lines += ["## Templates", "", *map(_in_a_list, templates()), ""]
+    return "\n".join([*lines, TEMPLATES_END])
 
 
-SECTIONS_INTRO = (
-    "A heading is known by what it says, whatever its level, case, numbering, emoji, punctuation or a remark "
-    "in brackets: `## 3. TIMELINE (all times in UTC)` is a timeline. Each name below counts in all its "
-    "forms, alone and among other words: [how](reading.md#sections)."
-)
+SECTIONS_INTRO = """\
+A heading is known by what it says, whatever its level, case, numbering, emoji, punctuation or a remark
+in brackets: `## 3. TIMELINE (all times in UTC)` is a timeline.
+
+## Names of sections
+
+Most names stand for all forms of their words, as `cause` does for `causes` and `caused`, and German ones
+for longer words too (`Ausfallursache`). They count alone and among other words:
+[how](reading.md#what-a-heading-names). Accents do not count, so there are none here. What stands before a
+colon is the name of the section in templates and settings.
+"""
+_FIRST = 10
+"""So many names of a section are seen at once."""
+
+
+def _names_of(role: str) -> Iterator[str]:
+    """Yield the lines on the names of a section: some of the English ones, all of them folded away."""
+    names = dict(_by_language(role))
+    some = list(islice(_unlike(names["English"]), _FIRST))
+    amount = sum(map(len, names.values()))
+    yield f"`{role}`: {', '.join(some)}"
+    if amount > len(some):
+        yield from ("", "<details>", f"<summary>all {amount}, in {len(names)} languages</summary>")
+        yield from (f"<p><b>{name}</b>: {', '.join(each)}</p>" for name, each in names.items())
+        if role == PLANNED[0]:
+            yield f"<p><b>Behind</b> {_either(PLANS)}: {_either(REMEDIES)}</p>"
+        yield "</details>"
+
+
+def _by_language(role: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each language in which a section has names, with these, each once."""
+    english = [row for row in ENGLISH if row is not PLANNED]
+    for language, rows in {"English": english, **BY_LANGUAGE}.items():
+        names = dict.fromkeys(name for each, phrases, _ in rows if each == role for name in shown(phrases))
+        if names:
+            yield language, list(names)
+
+
+def _unlike(names: Iterable[str]) -> Iterator[str]:
+    """Yield some names without those that only go on as one before: `follow ups` behind `followup`."""
+    seen: tuple[str, ...] = ()
+    for name in names:
+        joined = name.replace(" ", "")
+        if not joined.startswith(seen):
+            yield name
+        seen += (joined,)
+
+
+def _either(phrases: str) -> str:
+    *names, last = shown(phrases)
+    return f"{', '.join(names)} or {last}"
+
+
+def _in_a_list(template: Template) -> str:
+    """Return a template as an item of a list."""
+    required, recommended = wanted(template)
+    more = f" *Recommended*: {recommended}." if recommended else ""
+    page = f"[`{template.name}`](report-templates/{template.name}.md)"
+    return f"- {page}: {template.description} *Required*: {required}.{more}"
+
+
 TEMPLATES_END = (
     "A site names the template of its reports with the setting `template`, a report its own with the field "
     "`template`. Templates of your own are Markdown files in the folder that `templates_dir` names; one with "
@@ -138,11 +181,12 @@ def templates() -> tuple[Template, ...]:
     return tuple(read_template(path) for path in sorted(BUILT_IN.glob("*.md")))
 
 
-def wanted(template: Template) -> str:
-    """Return the sections that a template asks for, and those that it recommends, as two cells."""
-    return " | ".join(
+def wanted(template: Template) -> tuple[str, str]:
+    """Return the sections that a template asks for, and those that it recommends."""
+    required, recommended = (
         ", ".join(ROLES[role] for role in roles) for roles in (template.required, template.recommended)
     )
+    return required, recommended
 
 
 def template_page(template: Template) -> str:
@@ -150,7 +194,7 @@ def template_page(template: Template) -> str:
     return (
         f"# Template {template.name}\n\n{template.description}\n\n"
         f'```sh\npostmortems new "Checkout is down" --template {template.name}\n```\n\n'
-        f"| required | recommended |\n| --- | --- |\n| {wanted(template)} |\n\n"
+        f"| required | recommended |\n| --- | --- |\n| {' | '.join(wanted(template))} |\n\n"
         "A new report starts with this. Its comments are guidance; `placeholder-text` finds what is left.\n\n"
         f"````markdown\n{template.body.rstrip()}\n````\n"
     )

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from building import mkdocs, postmortems
+from postmortems.headings.grammar import NAMES, shown
+from postmortems.headings.names import PLANNED, PLANS, REMEDIES
+from postmortems.sections import ROLES
 from samples import make_project, report
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +35,17 @@ def test_a_page_that_follows_from_the_code_is_fresh(name: str, text: str) -> Non
 def test_no_check_page_is_left_over() -> None:
     made = {name for name, _ in reference.pages()}
     assert {f"checks/{path.name}" for path in (ROOT / "docs/checks").glob("*.md")} <= made
+
+
+def test_every_name_of_a_section_stands_on_its_page() -> None:
+    _, *parts = re.split("^### ", reference.sections(), flags=re.MULTILINE)
+    told = {title: text for title, _, text in (part.partition("\n") for part in parts)}
+    for role, phrases, _ in set(NAMES) - {PLANNED}:
+        words = re.split(r": |, |</p>|\n", told[ROLES[role]])
+        assert set(shown(phrases)) <= set(words)
+    for said in (PLANS, REMEDIES):
+        *names, last = shown(said)
+        assert f"{', '.join(names)} or {last}" in told[ROLES[PLANNED[0]]]
 
 
 def examples(path: str) -> dict[str, str]:

@@ -20,11 +20,16 @@ def rows(table: str) -> tuple[Row, ...]:
     return tuple((role, phrases, seen) for role, seen, phrases in found)
 
 
-_PLANS = "future|proposed|suggested|recommended|planned|long term|permanent"
-_REMEDIES = "fix~es|mitigat~ion|remediat~ion|solution~s|resolution"
-_PLANNED = "|".join(f"+{when} {what}" for when in _PLANS.split("|") for what in _REMEDIES.split("|"))
+PLANS = "future|proposed|suggested|recommended|planned|long term|permanent"
+REMEDIES = "fix~es|mitigat~ion|remediat~ion|solution~s|resolution"
+"""What mends, and words before it that make of it what is to be done: `future fixes`."""
+PLANNED = (
+    "actions",
+    "|".join(f"+{when} {what}" for when in PLANS.split("|") for what in REMEDIES.split("|")),
+    "Rust, Sourcegraph, PyPI, public reports",
+)
 # fmt: off
-ENGLISH = (("actions", _PLANNED, "Rust, Sourcegraph, PyPI, public reports"), *rows("""
+ENGLISH = (PLANNED, *rows("""
 summary (Google SRE, PagerDuty, Wikimedia, Atlassian, 2i2c, Sourcegraph, public reports and templates):
   -summar~y|-overview|-tldr|-tl dr|-abstract|-recap|-synopsis|-description|-describ~ed|-introduction
   |-what happen~ed|-what occur~red|-what broke|-what wrong|-what issue|-problem statement

@@ -6,11 +6,12 @@ no spaces: each name there is one word, and the longest one counts.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from .names import rows
 
 # fmt: off
-ABROAD = rows("""
-# German
+BY_LANGUAGE = {"German": rows("""
 summary (German templates and reports, ilert): -kurz gesagt|-zusammenfassung|-*zusammenfassung|-uberblick
   |-ubersicht|-kurzfassung|-*beschreibung|-was passier~t|-was gescheh~en
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
@@ -35,10 +36,11 @@ actions (German templates and reports): +jetzt tun|+was wir tun|+was tun wir|+ge
   |+was andern|+anders machen|+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben
   |-ausblick
 investigation (German reports): -untersuchung|-*analyse|-hintergrund
+communication (German templates): kommunikation
 references (German reports): anhang|verweise|quellen
 participants (German reports): beteiligte|teilnehmer
 conclusion (German reports): fazit|schlussfolgerung~en|schluss
-# French
+"""), "French": rows("""
 summary (French templates and reports, Atlassian in French): -bref|-probleme|-resume|-synthese|-apercu
   |-vue d ensemble|-que s est il pass~e|-ce qui s est pass~e
 impact (French reports): touches
@@ -63,7 +65,7 @@ actions (French templates and reports, Atlassian in French, French guides): +all
   |prochaine~s etape~s|plan d action~s|amelioration~s|+eviter|-suivi
 investigation (French reports): -enquete
 references (French reports): annexe~s|liens
-# Spanish
+"""), "Spanish": rows("""
 summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
 impact (Spanish templates): afect~o|consecuencias|alcance
 timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
@@ -82,7 +84,7 @@ actions (Spanish templates): +vamos a hacer|+vamos a cambiar|+hari~amos diferent
   |plan de accion|recomendacion~es
 investigation (Spanish templates): -investigacion|-analisis
 references (Spanish templates): anexo~s|enlaces|referencias
-# Portuguese, and Spanish where both were seen together
+"""), "Portuguese and more Spanish": rows("""
 summary (Spanish and Brazilian templates): -problema|-resumo|-sumario|-que aconteceu|-que houve|-descricao
   |-visao geral
 impact (Spanish and Brazilian templates): sintoma~s|afetad~os|consequencias|abrangencia
@@ -106,10 +108,10 @@ actions (Spanish and Brazilian templates): +vamos fazer|+aconteca de novo|+repit
   |recomendacao|acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas|recomendacoes|+prevencao
   |acompanhamento
 investigation (Brazilian templates): -investigacao|-analise
-communication (Brazilian templates): comunicacao|comunicacion|kommunikation
+communication (Brazilian templates): comunicacao|comunicacion
 references (Spanish and Brazilian templates): evidencia~s
 participants (Spanish and Brazilian templates): participantes|equipo|equipe
-# Japanese
+"""), "Japanese": rows("""
 summary (Japanese templates): -概要|-サマリ|-サマリー|-オーバービュー|-要約|-何が起こった|-何が起きた
   |-障害内容|-事象
 impact (Japanese templates): 影響|影響範囲|被害
@@ -130,7 +132,7 @@ investigation (Japanese templates): -調査|-分析|-背景
 references (Japanese templates): 参考|付録|関連|参考資料|関連資料
 conclusion (Japanese templates): まとめ|結論|おわりに
 metadata (Japanese templates): メタデータ
-# Chinese, in both scripts
+"""), "Chinese": rows("""
 summary (Chinese templates): -摘要|-概述|-总结|-问题|-問題|-描述|-问题描述|-发生了什么|-简介
 impact (Chinese templates): 影响|影响范围|影響範圍|损失
 timeline (Chinese templates): 时间线|時間線|时间轴|時間軸|-经过|-过程|事件经过
@@ -146,7 +148,8 @@ actions (Chinese templates): 改进|改進|措施|改进措施|行动项|行动|
   |后续行动|-变更|+防止|+避免|+复发|+防复发
 investigation (Chinese templates): -调查|-排查|-诊断|-背景
 references (Chinese templates): 参考|附录|相关|相關
-""")
+""")}
+ABROAD = tuple(chain.from_iterable(BY_LANGUAGE.values()))
 VOID_ABROAD = (
     "nao nicht pas kein keine der die das des dem den ein eine einer eines von vom zu zur zum im in ist war "
     "wurde wurden konnte konnten wir uns es was wie wo hat haben vorfall vorfalls storung ausfall ausfalls "
