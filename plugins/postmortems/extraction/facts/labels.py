@@ -13,6 +13,7 @@ from ...sections import normalise
 from ..outline.times import tells_time
 from ..statements.claims import claims, is_of_incident, label_of
 from ..statements.grammar import Strength
+from ..statements.phrases import BARE
 from .prose_times import mentions
 from .statement import Given
 
@@ -56,7 +57,12 @@ _LABELS = {
     Milestone.RESOLVED.field: "all clear|all clear at|all clear given",
     "zone": "timezone|time zone|tz|timezone used|time zone used|all times|zeitzone|fuseau horaire",
 }
-LABEL_OF = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
+LABEL_OF = {
+    way: fact
+    for fact, labels in _LABELS.items()
+    for label in labels.split("|")
+    for way in (label.translate(BARE), label)
+}
 """Facts by the labels that introduce them, times by their field in front matter."""
 _OWNERS = "incident outage event issue total overall current of the de del do des l incidente vorfalls"
 _WHOSE = frozenset(_OWNERS.split())

@@ -10,6 +10,7 @@ from itertools import chain, filterfalse, islice
 from ...model.document import Block, Document, Section
 from ...model.timeline import Timeline
 from ...patterns import deferred
+from ...reading.toml_front_matter import toml_end
 from ..outline.times import is_day
 from .prose_times import first_day
 
@@ -36,9 +37,9 @@ def telling(sections: Iterable[Section], roles: frozenset[str] = _TELLING) -> It
 
 
 def before_sections(document: Document, sections: Sequence[Section]) -> tuple[Block, ...]:
-    """Return the blocks above the first section."""
-    end = sections[0].start if sections else len(document.source.text)
-    blocks = (block for block in document.blocks if block.start < end and block.kind != "heading")
+    """Return the blocks above the first section, but for front matter in TOML."""
+    end, first = sections[0].start if sections else len(document.source.text), toml_end(document.source.text)
+    blocks = (block for block in document.blocks if first <= block.start < end and block.kind != "heading")
     return tuple(block if block.end <= end else _up_to(document, block, end) for block in blocks)
 
 

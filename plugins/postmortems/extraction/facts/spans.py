@@ -32,11 +32,13 @@ _DOTTED = deferred(rf"(?<![\w.]){_CLOCK}\s?(?:[-–—]|to|until|till|bis)\s?{_C
 
 
 def span_in(text: str, day: date | None) -> tuple[When, When] | None:
-    """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`."""
+    """Return the start and the end that a labelled value gives: `8:00 AM - 6:00 PM WAT`, not of work."""
     text = _DOTTED.sub(lambda span: span[0].replace(".", ":"), text)
     told = mentions(text, day)
     found = [mention for mention in told if mention.at.clock] or told
-    return next((ends_of(one, other) for one, other in pairwise(found) if is_span(text, one, other)), None)
+    spans = ((one, other) for one, other in pairwise(found) if is_span(text, one, other))
+    of_harm = (span for span in spans if not is_work(text[: span[0].start].lower(), text.lower()))
+    return next((ends_of(one, other) for one, other in of_harm), None)
 
 
 def opens_span(text: str, first: Mention) -> bool:

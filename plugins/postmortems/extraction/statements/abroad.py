@@ -11,7 +11,7 @@ from itertools import product
 from ...model.milestone import Milestone
 from ...patterns import EAST, deferred
 from .grammar import Rule, Strength
-from .phrases import Phrases, Stems
+from .phrases import Phrases, Stems, words_in
 
 BEGAN, DETECTED, RESOLVED = Milestone.BEGAN, Milestone.DETECTED, Milestone.RESOLVED
 PLAIN, LOOSE = Strength.PLAIN, Strength.LOOSE
@@ -26,26 +26,29 @@ _TOLD: tuple[tuple[Milestone, Strength, str], ...] = (
     (BEGAN, LOOSE, """
         ausfall~|stehen/steht still|stürz~ ab|abgestürzt|brech~/bricht/brach~ weg/ein/zusammen|springt|
         hängt|hängen|abgehängt|gekappt|reißt|timeouts|lahm~|langsam~|gestört|unterbroch~|verlier~|
-        verloren|nichts mehr|kein/keine/keiner mehr|überlast~|läuft/laufen/lief/liefen voll|
+        verloren|nichts mehr|keine/keiner mehr|überlast~|läuft/laufen/lief/liefen voll|
         eingefroren|blockier~|abgelehnt|verweiger~|defekt~|steig~ an/auf/sprunghaft|fehlerquote|
         offline|fehlgeschlagen|abgelaufen~|läuft/laufen ab|geht/gehen/ging/gingen nicht|voll|
         kippt/kippen um|stromlos|schaltet/schalten/schaltete ab|angreifer~|verschafft|keine/kein an|
-        leere"""),
+        leere|
+        nicht mehr|erliegen|bricht/brechen/brach ab|beginn auswirkung~|500er|vermehrt fehler~"""),
     (DETECTED, PLAIN, """
         meldung~|gemeldet|melde~|alarm~|bemerk~|erkannt|entdeck~|festgestellt|aufgefallen|aufmerksam|
         anruf~|angerufen|alarmier~|beschwerde~|beschwer~|schlägt/schlagen/schlug an|
         fällt/fallen/fiel/fielen auf|ruft/rufen/rief/riefen an|hinweis~"""),
     (DETECTED, LOOSE, """
         wunder~|stell~ fest|informier~|kontaktier~|weist/wies hin|ticket~|critical|wird/wurde rot|
-        bekam/bekommt wind|rückfrage~|fragt/fragen ob|störungsmeldung~"""),
+        bekam/bekommt wind|rückfrage~|fragt/fragen ob|störungsmeldung~|
+        vermehrt anrufe|geweckt"""),
     (RESOLVED, PLAIN, """
         behoben|wiederhergestellt|entstört|störung beendet|ausfall beendet|normalbetrieb|entwarnung|
         wieder da/online/verfügbar/erreichbar/normal/möglich/stabil/nutzbar/einwandfrei/vollständig|
         läuft/laufen/lief/liefen/funktionier~/arbeite~ wieder|wieder am/in/im/ans netz/betrieb|
-        beseitig~|uneingeschränkt|wieder zur/verfügung|wieder uneingeschränkt/voll/wie"""),
+        beseitig~|uneingeschränkt|wieder zur/verfügung|wieder uneingeschränkt/voll/wie|
+        beendet erklärt|erklärt beendet|keine fehler/meldungen/timeouts mehr"""),
     (RESOLVED, LOOSE, """
         wieder|störungsfrei|fehlerfrei|reibungslos|normalisier~|grün|geschlossen|ticket zu|
-        abgearbeitet|vorbei|keine mehr"""),
+        abgearbeitet|vorbei"""),
     # French
     (BEGAN, PLAIN, """
         tomb~ en panne|ne répond~ plus|ne fonctionn~ plus|indisponible~|inaccessible~|début FR_TROUBLE|
@@ -54,20 +57,24 @@ _TOLD: tuple[tuple[Milestone, Strength, str], ...] = (
         tombe|tombent|tombé~|panne~|coup~ du/de|coupure~|plantage~|plant~|lent~|échec~|échou~|perd|
         perdent|perdu~|perte|bloqu~|satur~|décroch~|effondr~|envol~|déconnect~|plus personne|erreurs|
         impossible~|dégrad~|figé~|injoignable~|interromp~|injoignables|expir~|refus~|explos~|chiffr~|
-        rançongiciel|aboutiss~|survenue"""),
+        rançongiciel|aboutiss~|survenue|
+        ne plus|partent plus|parte plus|sans accès"""),
     (DETECTED, PLAIN, """
         signal~ par|signale~|signalement~|détect~|alerte~|constat~|remont~ par|prévien~|prévenu~|
         connaissance|appel du/de/des/un|rendu compte|fait savoir|découvr~|découvert~|aperçoi~|alerté~"""),
     (DETECTED, LOOSE, """
         appel|inaperçu~|rouge|notification~|avert~|inform~ par|remonté~|ticket~|sonde~ ko|remarqu~|
-        drapeau"""),
+        drapeau|
+        réveill~|critique|nous écriv~|premiers tickets"""),
     (RESOLVED, PLAIN, """
         rétabli~|résolu~|retour à la normale|pris fin|fin FR_TROUBLE|nouveau disponible~|
         nouveau opérationnel~|nouveau accessible~|fonctionn~ nouveau|fonctionn~ normalement|
         rentré dans ordre|terminé~ FR_TROUBLE|remett~/remis~ fonctionner/service/route|sans encombre|
-        retour du/des service/services"""),
+        retour du/des service/services|
+        revenu~ normale|situation normale|plus aucune erreur"""),
     (RESOLVED, LOOSE, """
-        ras|nominal~|opérationnel~|nouveau|corrigé~|reprend~|repris~|clos|clôtur~|stabilisé~|vert"""),
+        ras|nominal~|opérationnel~|nouveau|corrigé~|reprend~|repris~|clos|clôtur~|stabilisé~|vert|
+        revenu~|plus aucune|distribués"""),
     # Spanish
     (BEGAN, PLAIN, """
         inicio ES_TROUBLE|comienz~ ES_TROUBLE|empez~ a fallar|empiez~ a fallar|comenz~ a fallar|
@@ -78,21 +85,24 @@ _TOLD: tuple[tuple[Milestone, Strength, str], ...] = (
         cae|caen|caída|lentitud|lent~|error|errores|falla|fallan|fallando|sin espacio|pico|satur~|
         bloque~|colgad~|cuelg~|inaccesible~|pierd~|perdi~|pérdida|tronó|rechaz~|intermiten~|degrad~|
         revient~|apagón|vinieron abajo|solo lectura|intrus~|atacante~|expir~|venci~|interrump~|agot~|
-        dispar~ latencia|todo comenzó/empezó"""),
+        dispar~ latencia|todo comenzó/empezó|
+        no pued~|no podía~|aument~ tiempos/errores/latencia|sin acceso"""),
     (DETECTED, PLAIN, """
         alerta~|alarma~|reporta~|detecta~|detectó|avisa~|notifica|notificó|salta la|aviso~|descubr~|
         nos llama/llaman/llamó|dio/dimos/dieron/cayó cuenta|percat~|advirt~|
         recibe/recibimos page/alerta/aviso|nos contact~|primer/primera ES_TICKET"""),
     (DETECTED, LOOSE, """
         llama/llaman/llamó|identific~|dispara monitor/alerta|ES_TICKET|observ~|queja~|reclam~|inform~|
-        pregunta~ si"""),
+        pregunta~ si|
+        nota que|damos cuenta|primer aviso"""),
     (RESOLVED, PLAIN, """
         restableci~|restaurad~|resuelt~|solucionad~|vuelv~ a|volvió a|volvieron a|normaliza~|
         fin ES_TROUBLE|resolvió|solucionó|total normalidad|queda~ operativ~|nuevamente operativ~|
         zanjado|subsanad~|recupera~|recuperó"""),
     (RESOLVED, LOOSE, """
         sin problemas|normalidad|operativ~|cierra|cerrad~|cierre|estable~|sin alertas/errores/novedad|
-        de nuevo|habitual|normal"""),
+        de nuevo|habitual|normal|
+        baja/bajan cero|en línea|servicio ok|volvían a"""),
     # Portuguese
     (BEGAN, PLAIN, """
         início PT_TROUBLE|começ~ a falhar|par~ de responder|par~ de funcionar|cai|caiu|caíram|
@@ -100,27 +110,31 @@ _TOLD: tuple[tuple[Milestone, Strength, str], ...] = (
     (BEGAN, LOOSE, """
         lentidão|lent~|timeouts|erros|erro|falha~|falham|trava~|travou|morre~|crashloopbackoff|satur~|
         queda|recusad~|deixa~/deixou de|perde~|perdeu|bloque~|instabilidade|intermit~|inacessíve~|
-        esgot~|expir~|interromp~|degrad~|pico|pifou|quebra|rompimento|explode~|isolad~|desligad~|avaria"""),
+        esgot~|expir~|interromp~|degrad~|pico|pifou|quebra|rompimento|explode~|isolad~|desligad~|avaria|
+        param de|passa/passou/passam retornar/dar erro|não são mais|não foram mais|sem acesso|sem memória|
+        aumento latência"""),
     (DETECTED, PLAIN, """
         alarme~|alerta~|relat~|detectou|detetou|detetad~|percebe~|avis~|identific~ PT_TROUBLE|
         primeir~ PT_TICKET|comunicou|reclama~|reporta~|reportou|notificou|notificaram|descobr~|
         conhecimento|deu/deram/demos conta"""),
     (DETECTED, LOOSE, """
         PT_TICKET|contact~|inform~|observ~|acion~|sinaliz~|ligou|liga dizer/avisar|apitou|flagra~|
-        pegou|perceb~"""),
+        pegou|perceb~|
+        acusa|acusou|notou|notaram"""),
     (RESOLVED, PLAIN, """
         restabeleci~|resolvid~|voltou|voltaram|volta ao normal|volta a funcionar|normalizad~|
-        fim PT_TROUBLE|sanad~|retorno serviço/sistema|tudo de volta|incidente encerrado|recuperad~"""),
+        fim PT_TROUBLE|sanad~|retorno serviço/sistema|tudo de volta|incidente encerrado|recuperad~|
+        corrigid~|no ar novamente|funcionando/operando/operar/respond~ normalmente/todos"""),
     (RESOLVED, LOOSE, """
         retom~|volta a/ao|normaliz~|zerad~|costume|reposto|acabou|cessou|estáveis|encerrad~|fechad~|
         estável|operacional|limpos|habituais|sem erros"""),
 )
 _KINDS = {
-    "DE_TROUBLE": "störung~ ausfall~ problem~ fehler~",
-    "FR_TROUBLE": "incident panne interruption coupure indisponibilité lenteurs lenteur dégradation",
-    "ES_TROUBLE": "incidente caída fallo falla interrupción afectación incidencia lentitud caida degradación",
+    "DE_TROUBLE": "störung~ ausfall~ problem~ fehler~ auswirkung~",
+    "FR_TROUBLE": "incident impact panne interruption coupure indisponibilité lenteurs lenteur dégradation",
+    "ES_TROUBLE": "incidente impacto caída fallo falla interrupción afectación incidencia lentitud degradación",
     "ES_TICKET": "tique ticket tickets tiques incidencia incidencias reporte reportes llamada llamadas queja",
-    "PT_TROUBLE": "incidente falha queda instabilidade indisponibilidade interrupção lentidão degradação",
+    "PT_TROUBLE": "incidente impacto falha queda instabilidade indisponibilidade interrupção lentidão",
     "PT_TICKET": "chamado chamados ticket tickets participação participações reclamação reclamações contacto",
 }
 _JOINED: tuple[tuple[Milestone, Strength, str], ...] = (
@@ -131,9 +145,9 @@ _JOINED: tuple[tuple[Milestone, Strength, str], ...] = (
         失敗|エラー|不可に|不可と|不通|できな|落ち|ダウン|フリーズ|オフライン|悪化|遅延|重く|繋がらな|つながらな|
         しなくなる|しなくなっ|侵入|故障|停止|急増|枯渇|超過|切断|切れ|出始め|影響開始|报错|失败|异常|打不开|
         无法|超时|卡死|卡在|卡顿|挂掉|挂了|崩溃|过期|被拒|瘫痪|飙升|激增|掉线|断开|打满|耗尽|断网|返回50|
-        死循环|堆积|发不出|挖断|起始"""),
+        死循环|堆积|积压|错误|通信断|いただけない|ない状態|发不出|挖断|起始"""),
     (DETECTED, PLAIN, """
-        検知|検出|アラート|発見|気付|気づ|通報|問い合わせ|告警|报警|发现|检测到|收到反馈|一報|申告|見つけ|指摘|
+        検知|検出|アラート|発見|気付|気づ|通報|問い合わせ|発報|告警|报警|发现|检测到|收到反馈|一報|申告|見つけ|指摘|
         反馈|上报|投诉|得知|通报|察觉|注意到|障害の連絡"""),
     (DETECTED, LOOSE, """
         通知|連絡|投稿|声が|報告|受領|電話|打电话|吐槽|收到|呼び出し|不審|把握|捕捉|意识到|问是不是"""),
@@ -149,31 +163,51 @@ _JOINED: tuple[tuple[Milestone, Strength, str], ...] = (
 _UNLESS = {
     BEGAN: """
         wieder behoben nouveau resuelt~ ursache~ cause causa análisis analyse descart~ ausgeschlossen
-        neustart~ redémarr~ reinici~ rollback entwarnung hipótese hipótesis aunque sigue siguen ainda encore
+        neustart~ redémarr~ reinici~ rollback entwarnung hipótese hipótesis aunque sigue siguen partiel~ parcial~ declar~ déclar~ ausgerufen wartung~ maintenance
+        mantenimiento manutenção verdacht suspeita descart~ sospecha ainda encore
         noch cessou""",
     DETECTED: """
         wieder behoben entwarnung entstört keine nominal~ normal~ limpos levée resuelt~ resolvid~ rétabli~
-        ursache~ sem anuncio anúncio fabricante próximo próxima""",
+        ursache~ causa cause relatório informe statusseite estado statut publicamos veröffentlicht
+        maintenance wartung~ sem anuncio anúncio fabricante próximo próxima""",
     RESOLVED: """
         noch teil~ teilweise einige einigen manche erste ersten encore partiel~ certains aún aun parcial~
         algunos todavía ainda alguns algumas previs~ prévu~ prevision geplant voraussichtlich zumindest
-        notdürftig siguen sigue parte""",
+        intentar tentar versuch~ essai~ reintent~ notdürftig espéré esperad~ erwartet maintenance wartungsfenster~ mantenimiento manutenção
+        siguen sigue parte""",
 }
 _UNLESS_JOINED = {
-    BEGAN: "原因|可能性|引き続き|まだ|ままだ|仍|再次|依旧|無関|无关|无异常|排除|缓解|定级|作战室|升级",
-    DETECTED: "復旧|恢复|解消|原因|公告|告知|周知|下次|クリア|解除",
-    RESOLVED: "一部|のみ|引き続き|未だ|まだ|部分|仍|先行|見込|予定|预计|原因|判明|方針",
+    BEGAN: "原因|可能性|引き続き|まだ|ままだ|仍|再次|依旧|無関|无关|无异常|排除|缓解|宣布|复盘|定级|作战室|升级",
+    DETECTED: "復旧|恢复|解消|原因|公告|告知|周知|掲載|ステータスページ|下次|排查|クリア|解除",
+    RESOLVED: "一部|のみ|引き続き|未だ|まだ|部分|仍|先行|見込|予定|せず|試み|定期|未恢|尚未|初步|按计划|一半|预计|原因|判明|方針",
 }
-SIGNS = (
-    "der das den dem ein eine einer einem es gegen und ist sind wird wurde wieder nicht beim im zum "
-    "behoben gemeldet wiederhergestellt le la les une du des est sont aux pas el los las del en por "
-    "para os da dos das na nas ao uma servicio sistema serviço foi fue han nous falha fehl von vom nach "
-    "bei mit auf seit erste erster alarm alarme alarma alerte alerta panne störung kunde kunden nutzer "
-    "dienst fehler erreur erreurs meldung meldungen ne que qui nos pelo pela mais ausgefallen erreichbar "
-    "erkannt entdeckt bemerkt festgestellt aufgefallen entstört detectado detectada detectados detectou "
-    "restaurado restaurada resuelto resuelta solucionado solucionada restablecido restabelecido resolvido "
-    "resolvida normalizado normalizada comienza empieza voltou voltaram volvieron fonctionne signalement "
-    "d l s n ab inicio fim sem tudo fora incidente encerrado hora erros site chamado todo apagón"
+_COMMON = (
+    "der das den dem ein eine einer einem es gegen und ist sind wird wurde wieder nicht beim im zum von vom nach "
+    "bei mit auf seit erste erster le la les une du des est sont aux pas ne que qui nos el los las del en por "
+    "para os da dos das na nas ao uma foi fue han nous falha fehl pelo pela mais dienst kunde kunden nutzer "
+    "detectado detectada detectados d l s n ab inicio fim sem tudo fora hora erros site chamado todo"
+)
+_ENGLISH_TOO = frozenset(
+    "accessible~ alarm~ alerte~ avert~ beginn~ commenc~ constat~ contact~ corrig~ costume "
+    "crashloopbackoff critical critique critiqu~ degrad~ detecta~ detect~ expir~ explode~ explos~ fallen "
+    "habitual identific~ impossible~ inaccessible~ inform~ intermit~ interromp~ intrus~ monitor nominal~ "
+    "normal normale~ normaliz~ notifica notification~ observ~ ocurr~ offline online personne plant~ "
+    "premiers presente~ primer problem~ recuper~ refus~ relat~ remis~ resolu~ responder respond~ retour~ "
+    "revenu~ satur~ service services signal~ situation stabilise~ stabilis~ stell~ terminal~ ticket "
+    "tickets ticket~ timeouts".split()
+)
+"""How English words begin too."""
+_LONG = 6
+SIGNS = " ".join(
+    (
+        _COMMON,
+        *(
+            word
+            for _, _, said in _TOLD
+            for word in words_in(said)
+            if len(word) >= _LONG and word not in _ENGLISH_TOO
+        ),
+    )
 )
 """Of these words, or of letters that are not English, each clause in such a language has one."""
 _LETTER = deferred(rf"[à-ÿ]|{EAST}")
@@ -187,9 +221,11 @@ def has_letters_abroad(clause: str) -> bool:
 def _rules() -> Iterator[Rule]:
     for strength, milestone in product((PLAIN, LOOSE), (RESOLVED, DETECTED, BEGAN)):
         said = "|".join(text for of, how, text in _TOLD if (of, how) == (milestone, strength))
-        yield Rule(milestone, strength, Phrases(said, _KINDS, between=4, unless=_UNLESS[milestone]))
+        yield Rule(
+            milestone, strength, Phrases(said, _KINDS, between=4, unless=_UNLESS[milestone]), abroad=True
+        )
         stems = "|".join(text for of, how, text in _JOINED if (of, how) == (milestone, strength))
-        yield Rule(milestone, strength, Stems(stems, unless=_UNLESS_JOINED[milestone]))
+        yield Rule(milestone, strength, Stems(stems, unless=_UNLESS_JOINED[milestone]), abroad=True)
 
 
 ABROAD = tuple(_rules())

@@ -3,7 +3,7 @@
 A denial or doubt holds for its clause alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
@@ -170,17 +170,29 @@ def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:
     seen: set[Milestone] = set()
     clause = NO_MORE.sub("errors stopped", clause) if NO in clause else clause
     opened = OPENERS.opened_by(clause)
-    for milestone, strength, says, _ in _rules(clause, opened & _STRONG if strong else opened):
-        weak_start = milestone is Milestone.BEGAN and strength is Strength.LOOSE
-        is_plain = strength is not Strength.STRONG
-        if is_plain and milestone is Milestone.DETECTED and Milestone.RESOLVED in seen:
-            continue
-        if milestone in seen or (weak_start and Milestone.DETECTED in seen) or not says.search(clause):
+    for rule in _rules(clause, opened & _STRONG if strong else opened):
+        milestone = rule.milestone
+        if milestone in seen or _is_less(rule, seen) or not rule.says.search(clause):
             continue
         denied = DENIED[Milestone.RESOLVED if milestone.is_end else milestone].search(clause)
-        if not denied and not (weak_start and WORK_FAILS.search(clause)):
+        if not denied and not (_is_hint_of_harm(rule) and WORK_FAILS.search(clause)):
             seen.add(milestone)
-            yield Claim(milestone, strength)
+            yield Claim(milestone, rule.strength)
+
+
+def _is_less(rule: Rule, seen: Set[Milestone]) -> bool:
+    """Tell whether what a rule tells is none beside what a clause tells already.
+
+    A notice beside an end is one of that: `the monitor reports that all is well`.
+    """
+    if rule.milestone is Milestone.DETECTED:
+        return Milestone.RESOLVED in seen and rule.strength is not Strength.STRONG
+    beside = Milestone.DETECTED in seen or (rule.abroad and Milestone.RESOLVED in seen)
+    return beside and _is_hint_of_harm(rule)
+
+
+def _is_hint_of_harm(rule: Rule) -> bool:
+    return rule.milestone is Milestone.BEGAN and (rule.abroad or rule.strength is Strength.LOOSE)
 
 
 def _rules(clause: str, opened: frozenset[int]) -> list[Rule]:

@@ -14,6 +14,7 @@ from .grammar import Rule, Strength
 from .phrases import Phrases
 
 BEGAN, DETECTED, RESOLVED = Milestone.BEGAN, Milestone.DETECTED, Milestone.RESOLVED
+DECLARED = Milestone.DECLARED
 PLAIN, CLOSED, LOOSE = Strength.PLAIN, Strength.CLOSED, Strength.LOOSE
 # fmt: off
 _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
@@ -31,6 +32,7 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         worked/works off|dial/full tone returned|
         functionality/service/access/connectivity/power/signal/tone returned/returns|in use again|
         reopened/reenabled/enabled/opened/restored ALL|USABLE again"""),
+    (RESOLVED, PLAIN, 5, f"not {kinds.HARMED}", "ALL online/reachable/accessible/operational"),
     (RESOLVED, PLAIN, 4, f"on they we {kinds.HARMED}", "FOLK confirm/confirms/confirmed USABLE"),
     (RESOLVED, CLOSED, 4, "", """
         mark/marks/marked/declare/declares/declared/called/considered
@@ -46,6 +48,7 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         check/checks/probe/probes pass/passes/passed/passing/green|alert/alarm closed|
         full service/functionality/capacity/operation/operations/speed/performance/access|
         everything fine/ok|refunded/corrected/delivered all|all refunded/corrected/delivered/posted"""),
+    (DECLARED, PLAIN, 1, "", "incident opened/raised/created/logged"),
     (DETECTED, PLAIN, 4, kinds.CLEARED, """
         TOOL RING"""),
     (DETECTED, PLAIN, 2, kinds.CLEARED, """
@@ -54,11 +57,13 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         oncall/call ack/acks/acked|
         get/gets/got/receive/receives/received sms/page/alert/alarm/ticket/tickets/report/reports/complaint/
         complaints/call/calls/mail/email/notification/message|
-        FOLK TELL US|get/gets/got call telling|let/lets us know|catch/catches/caught eye|
+        FOLK TELL/inform/informs/informed/notifies/notified/alerts/alerted/contacts/contacted US|
+        get/gets/got call telling|let/lets us know|catch/catches/caught eye|
         got/gets/get wind/touch|hear/hears/heard of|made aware|point/points/pointed out|
         ticket/issue opened/received/created/filed"""),
     (DETECTED, LOOSE, 4, kinds.CLEARED, """
-        FOLK TELL|FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|
+        FOLK TELL|TROUBLE/500/500s confirmed via/by/in/on/through/with|
+        FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|
         see/sees/saw SIGN|ask/asks/asked/asking why/whether/if|uptick|FOLK calling/call/calls in|
         catch/catches/caught SIGN|pick/picks/picked up|find/finds/found SIGN/HARMED|lit/lights up|
         TOOL flooded/floods"""),

@@ -28,6 +28,7 @@ class Rule(NamedTuple):
     strength: Strength
     says: re.Pattern[str] | Phrases | Stems
     opens: str = ""
+    abroad: bool = False
 
 
 def rules(milestone: Milestone, strength: Strength, ways: Mapping[str, str]) -> Iterator[Rule]:

@@ -28,8 +28,8 @@ _FOLK = (
     "receptionist player streamer buyer seller owner group forum channel somebody"
 )
 _TELL = (
-    "message/messaging call/calling ring/ringing phone/phoning write/writing tell/telling contact mail "
-    "tweet dm text report flag wonder alert inform notify"
+    "message/messaging call/calling ring/ringing phone/phoning write/writing tell/telling mail "
+    "tweet dm text report flag wonder"
 )
 _SIGN = (
     "that spike jump drop dip graph error uptick surge increase rise flood weird odd strange unusual flat "
@@ -52,7 +52,7 @@ MENDING = (
     "restart~ reboot~ roll rolls rolled rolling rollback fix~ patch~ revert~ investigat~ decid~ discuss~ "
     "test~ look~ remov~ replac~ clean~ kill~ delet~ unblock~ try tries tried trying add adds added mitigat~ "
     "escalat~ identif~ root last final ended ends stopped kept continu~ planned scheduled intended ruled "
-    "bypass~ pulled released freed disabl~"
+    "bypass~ suspect~ suspicion hypothes~ verdacht descart~ suspeita sospecha pulled released freed disabl~"
 )
 """What is done about it, or is no more: beside it, a word of harm tells no start."""
 CLEARED = (

@@ -7,12 +7,15 @@ capitals one of the words of a kind.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..text.signs import Openers, words_of
 
+BARE = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in "àâäáãåçèéêëìíîïñòóôöõùúûüý"}
+"""Letters without their accents, which many leave out."""
 _MOST_WORDS = 60
 """How many words of a clause are looked at."""
 _BETWEEN = 2
@@ -36,6 +39,7 @@ class Phrases:
         self, said: str, kinds: Mapping[str, str] | None = None, *, between: int = _BETWEEN, unless: str = ""
     ) -> None:
         """Read phrases with `|` between; `kinds` are words by the names that stand for them."""
+        said, unless = said.translate(BARE), unless.translate(BARE)
         written = [[_meant(part, kinds or {}) for part in phrase.split()] for phrase in said.split("|")]
         rarest = [min(parts, key=lambda part: len(_ways(part))) for parts in written]
         self._opened = Openers({number: " ".join(_ways(part)) for number, part in enumerate(rarest)})
@@ -46,6 +50,7 @@ class Phrases:
 
     def search(self, clause: str) -> bool:
         """Tell whether a clause has one of the phrases."""
+        clause = clause if clause.isascii() else clause.translate(BARE)
         numbers = self._opened.opened_by(clause)
         if not numbers:
             return False
@@ -56,11 +61,15 @@ class Phrases:
         first, *others = self._phrases[number]
         places = [place for place, word in enumerate(said) if first.fits(word)]
         for part in others:
-            near = sorted(
-                {behind for place in places for behind in range(place + 1, place + 2 + self._between)}
-            )
-            places = [place for place in near if place < len(said) and part.fits(said[place])]
+            near = {at + gap for at in places for gap in range(1, self._between + 2) if at + gap < len(said)}
+            places = [place for place in near if part.fits(said[place])]
         return bool(places)
+
+
+def words_in(said: str) -> list[str]:
+    """Return the words of some phrases, without accents, but for the names of kinds."""
+    words = said.translate(BARE).replace("|", " ").replace("/", " ").split()
+    return [word for word in words if word.islower()]
 
 
 class Stems:
@@ -84,7 +93,7 @@ def _said(clause: str) -> list[str]:
 
 
 def _meant(part: str, kinds: Mapping[str, str]) -> str:
-    return " ".join(kinds.get(way, way) for way in part.split("/"))
+    return " ".join(kinds.get(way, way) for way in part.split("/")).translate(BARE)
 
 
 @cache
