@@ -132,7 +132,7 @@ _TOLD: tuple[tuple[Milestone, Strength, str], ...] = (
 _KINDS = {
     "DE_TROUBLE": "störung~ ausfall~ problem~ fehler~ auswirkung~",
     "FR_TROUBLE": "incident impact panne interruption coupure indisponibilité lenteurs lenteur dégradation",
-    "ES_TROUBLE": "incidente impacto caída fallo falla interrupción afectación incidencia lentitud degradación",
+    "ES_TROUBLE": "incidente impacto caída fallo falla interrupción afectación incidencia lentitud",
     "ES_TICKET": "tique ticket tickets tiques incidencia incidencias reporte reportes llamada llamadas queja",
     "PT_TROUBLE": "incidente impacto falha queda instabilidade indisponibilidade interrupção lentidão",
     "PT_TICKET": "chamado chamados ticket tickets participação participações reclamação reclamações contacto",
