@@ -107,7 +107,7 @@ def _who_and_when(text: str, pieces: Sequence[Said], others: Sequence[str]) -> d
     """Return the owner and the day of `web-team, due Q1` and of `assigned to ana until 2026-05-01`."""
     known = {piece.field for piece in pieces}
     has_owner, has_more = "owner" in known, "status" in known or _says_by(pieces)
-    if has_more and not has_owner and len(others) == 1 and _is_somebody(others[0]):
+    if has_more and not has_owner and len(others) == 1 and is_somebody(others[0]):
         return {**fields_of(pieces), "owner": others[0]}
     if found := _owner_and_day(pieces):
         return found
@@ -134,7 +134,7 @@ def _owner_and_day(pieces: Sequence[Said]) -> dict[str, str]:
 def _are_names(names: Sequence[str], day: str) -> bool:
     """Tell whether words beside a day are who does it; with a capital beside a plain one only."""
     is_plain = PERIOD.match(day) or _ISO.fullmatch(day)
-    return all(_is_login(name) or (is_plain and _is_somebody(name)) for name in names)
+    return all(is_login(name) or (is_plain and is_somebody(name)) for name in names)
 
 
 def _says_by(pieces: Iterable[Said]) -> bool:
@@ -146,12 +146,12 @@ def _kind_in(group: str) -> dict[str, str]:
     return {"kind": said} if said in ACTION_KINDS else {"status": said} if state_of(said) == "open" else {}
 
 
-def _is_somebody(text: str) -> bool:
+def is_somebody(text: str) -> bool:
     """Tell whether a text is a person or a team by its looks, or several of them."""
     return all(_TEAM.fullmatch(name) or _PERSON.fullmatch(name) for name in _AND.split(text))
 
 
-def _is_login(text: str) -> bool:
+def is_login(text: str) -> bool:
     """Tell whether a text is a team, or small letters that are no known word, or several of them."""
     names = _AND.split(text)
     return all(_TEAM.fullmatch(name) or (_LOGIN.fullmatch(name) and name not in _NOBODY) for name in names)

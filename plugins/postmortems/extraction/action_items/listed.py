@@ -11,7 +11,8 @@ from ...patterns import deferred
 from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from ..text.unmarked import unmarked
-from .fields import said_values, state_of_all
+from .fields import said_values
+from .label import said_by
 from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
 from .phrases import (
     filled_in,
@@ -121,7 +122,7 @@ class Listed:
         block, label = item.block, self._written.label(item.block, text)
         end = item.parts[0].start if item.parts else block.end
         links = self._written.tickets(block.start, item.end_of_addresses(end))
-        said = {"status": state_of_all(label)} if label else {}
+        said = said_by(label) if label else {}
         text = text[len(label) :]
         if (is_address(text) and not links) or (label and is_of_the_text(text)):
             return None

@@ -92,20 +92,6 @@ _OPENERS = _words(
     "thank thanks that the their then there these they this those through to under we what when where "
     "which while with you your aucun der die das les le la un une "
 )
-_ACTION = r"(?:action|acción|ação|azione|maßnahme|massnahme|mesure)"
-_LABELLED = deferred(
-    rf"(?i)[\W_]{{0,6}}(?:\[{_ACTION}(?: items?)?s?\]\s?:?|"
-    rf"{_ACTION}(?: item| point| taken| planned| required| needed)?\s?#?\d{{0,3}}\s?[:：])\s?"
-)
-_MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
-_MARKED = deferred(rf"(?s)[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)")
-_SET_APART = deferred(
-    rf"[\s\d.)+*-]{{0,9}}(?:(?:\*\*|__)[^\w`]{{0,3}}{_MARKS}\s?:?(?:\*\*|__)|{_MARKS}\s?[:–—-])"
-)
-"""As it is written: `**TODO** ...` or `TODO: ...`, neither in code nor the first word of a sentence."""
-_MAY_BE_LABEL = deferred(rf"[\W_]{{0,6}}(?i:\[?{_ACTION}|{_MARKS})")
-_NO_LABEL = frozenset(filter(str.isalnum, map(chr, range(128)))).difference("AaMmTtDdFfWw")
-"""What begins none of them."""
 _FORM = deferred(r"\{\{(?P<text>[^{}\n]{1,400})\}\}\s{0,3}(?:\[[^\[\]\n]{0,60}\])?")
 _OPENING = 200
 _TO_WRITE = _words("write fill describe explain summarise summarize complete expand flesh insert finish add")
@@ -191,17 +177,6 @@ def filled_in(text: str) -> str:
     form = _FORM.fullmatch(text)
     said = form["text"].strip() if form else text
     return "" if form and not (is_order(said) and said.count(" ") > 2) else said
-
-
-def own_label(text: str, source: str = "", start: int = 0) -> str:
-    """Return what a text begins with that says that it is an action item: `[Action item]`, `TODO`.
-
-    As it was written, it stands in `source` at `start`.
-    """
-    if text[:1] in _NO_LABEL or not _MAY_BE_LABEL.match(text):
-        return ""
-    label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(source, start) else None)
-    return label[0] if label else ""
 
 
 def is_of_the_text(said: str) -> bool:

@@ -19,9 +19,9 @@ from ..text.sentences import sentences
 from ..text.unmarked import unmarked
 from ..timeline.calendar import Calendar, dates_in
 from .due import Due, read_due
-from .fields import state_of_all
+from .label import own_label, said_by
 from .nesting import are_marked, is_a_list, is_address, lines_of
-from .phrases import is_of_the_text, is_plan, is_resolve, may_plan, own_label
+from .phrases import is_of_the_text, is_plan, is_resolve, may_plan
 from .said import is_labels, one_line, without_name
 from .text import read_action, starts_with_state
 
@@ -92,7 +92,7 @@ class Written:
         for start, text, name, end in each if several else whole:
             said = text[len(name) :].strip()
             if not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
-                yield self.read(said, start, end, given={"status": state_of_all(name)})
+                yield self.read(said, start, end, given=said_by(name))
 
     def _lines(self, block: Block) -> Iterator[tuple[int, str]]:
         return lines_of(self.raw(block).split("\n"), block.start)

@@ -41,7 +41,7 @@ _NO_NAME = deferred(
 """What a line has that says more than the name of a part: two parts, a time, a verb."""
 _WIKI = deferred(r"(={2,6})[ \t]{0,9}([^\s=][^=\n]{0,120}?)[ \t]{0,9}\1")
 _NUMBER_WITHIN = deferred(r"[^A-Za-z]*[A-Za-z][^0-9]*[0-9](?![^()]*\)\W*\Z)")
-_ONE_ACTION = deferred(r"(?i)(?:\baction|\bitem|\btask|[0-9])\Z")
+_ONE_ACTION = deferred(r"(?i)(?:\baction|\bitem|\btask|[0-9])(?:\s?[(（\[][^()\[\]]*[)）\]])?\Z")
 """How a label ends with which one of them begins: `Action 2: …`."""
 _COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
 
