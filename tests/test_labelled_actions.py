@@ -47,3 +47,41 @@ def test_what_else_a_label_says() -> None:
 ])  # fmt: skip
 def test_what_is_no_label(text: str) -> None:
     assert items(f"- {text}\n\n{text}", "## Impact") == []
+
+
+PEOPLE = st.sampled_from(
+    ("Kim", "Web team", "Kim Lee", "SRE", "Kim & Lou", "Head of IT", "mail-team", "Platform")
+)
+ENDS = st.sampled_from(
+    (" - {} - {}", " — {} — {}", " -- {} -- {}", " – {}, {}", " → {} → {}", " — {} ({})", " - {1} - {0}")
+)
+
+
+@given(TASKS, PEOPLE, ENDS, st.sampled_from(("%b %d", "%d %B %Y", "%Y-%m-%d", "by %d %B", "due %b %d")))
+def test_behind_dashes_stands_who_does_it_until_when(task: str, who: str, end: str, form: str) -> None:
+    day = date(2026, 12, 12)
+    (item,) = items(f"- {task}{end.format(who, day.strftime(form))}")
+    assert (item.title, item.owner, item.due) == (task, who, day)
+
+
+@given(TASKS, PEOPLE, st.sampled_from(("by Friday", "next week", "ASAP", "end of the month")))
+def test_a_day_that_nobody_can_tell_still_has_an_owner(task: str, who: str, when: str) -> None:
+    (item,) = items(f"- {task} - {who} - {when}")
+    assert (item.title, item.owner, item.due) == (task, who, None)
+
+
+@given(
+    TASKS,
+    st.sampled_from(("Head of IT", "CTO", "Head of Data Protection", "network engineers", "Release Manager")),
+)
+def test_who_holds_a_post(task: str, who: str) -> None:
+    (item,) = items(f"- {task} ({who}, April 2026)")
+    assert (item.title, item.owner, item.due) == (task, who, date(2026, 4, 30))
+
+
+@pytest.mark.parametrize("text", [
+    "Compare prices - April - May", "Watch it from day to day - Monday - Friday", "Fix it on the line Kiel - Hamm", "Fit - see below, May 2026", "Fit - staging - Q1 2027",
+    "Test the line - the old and the new one - in May",
+])  # fmt: skip
+def test_what_dashes_stand_between_else(text: str) -> None:
+    assert [(item.title, item.owner) for item in items(f"- {text}")] == [(text, "")]

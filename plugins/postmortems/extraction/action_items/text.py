@@ -36,7 +36,8 @@ _NAMES = deferred(r",|[/&](?=@)|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?(?:\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?$")
 _BEFORE_STATE = deferred(r"[:：,–—→>.-] ")
 _STATE_BEHIND = deferred(
-    r"(?:(?<=[^\s:])\s?[:：,]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s(?P<state>[^\W\d_](?:[\w'’ -]{1,20}?))"
+    r"(?:(?<=[^\s:])\s?[:：,]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s"
+    r"(?P<state>[^\W\d_](?:(?:(?! [–—-] )[\w'’ -]){1,20}?))"
     r"(?:\s\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?[.!]?$"
 )
 _ALSO_OF_THINGS = frozenset(("yes", "taken", "complete", "started", "doing", "delayed", "ongoing"))
