@@ -85,3 +85,54 @@ def test_who_holds_a_post(task: str, who: str) -> None:
 ])  # fmt: skip
 def test_what_dashes_stand_between_else(text: str) -> None:
     assert [(item.title, item.owner) for item in items(f"- {text}")] == [(text, "")]
+
+
+GROUPS = st.sampled_from(
+    (
+        "{}:\n\n- {}\n",
+        "**{}**\n\n- {}\n",
+        "### {}\n\n- {}\n",
+        "- {}:\n  - {}\n",
+        "- **{}**\n  - {}\n",
+        "**{}:**\n- {}\n",
+    )
+)
+
+
+@given(
+    GROUPS,
+    st.permutations(("Warehouse", "Finance", "Ana")),
+    st.sampled_from(("Finance", "SRE", "Mail team", "Kim/Lou")),
+)
+def test_names_above_lists_own_what_stands_below_them(form: str, names: list[str], sure: str) -> None:
+    names = [sure if name == "Finance" else name for name in names]
+    tasks = ["Add a lamp", "Check the doors", "Pay the driver"]
+    found = items("\n".join(form.format(*pair) for pair in zip(names, tasks, strict=True)))
+    assert [(item.owner, item.title) for item in found] == list(zip(names, tasks, strict=True))
+
+
+@given(
+    GROUPS,
+    st.permutations(("Monitoring", "Finance", "Database")),
+    st.permutations(("Prevention", "Short term", "Alerting")),
+)
+def test_subjects_above_lists_own_nothing(form: str, mixed: list[str], kinds: list[str]) -> None:
+    for names in (mixed, kinds):
+        found = items("\n".join(form.format(name, "Add a lamp") for name in names))
+        assert [(item.owner, item.title) for item in found] == [("", "Add a lamp")] * 3
+
+
+@pytest.mark.parametrize("line", ["Owner: {}", "**Owner:** {}", "{} will:", "Responsible: {}"])
+def test_lines_above_lists_that_say_whose_they_are(line: str) -> None:
+    body = (
+        f"{line.format('Warehouse')}\n\n- Add a lamp\n- Check it\n\n{line.format('Ana')}\n\n- Pay the driver"
+    )
+    assert [item.owner for item in items(body)] == ["Warehouse", "Warehouse", "Ana"]
+    assert [item.owner for item in items("We will:\n\n- Add a lamp\n\nIt will:\n\n- Pay")] == ["", ""]
+
+
+def test_what_stands_below_a_point_is_of_that_point() -> None:
+    assert [item.owner for item in items("- Add a lamp\n\nOwner: Ana\n\n- Check it\n\nOwner: Kim")] == [
+        "",
+        "",
+    ]

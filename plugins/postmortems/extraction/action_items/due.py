@@ -38,7 +38,7 @@ BY_WORDS = (
 BY_WORD = deferred(rf"(?i)(?:{BY_WORDS})[\s:]+")
 PERIOD = deferred(r"(?i)(?:end of\s|EO)?[QTHS][1-4]\b")
 _VAGUE = deferred(
-    r"(?i)asap|tomorrow|(?:(?:the )?end of |later )?(?:(?:the|this|next|coming) )+(?:week|month|quarter|sprint|year)"
+    r"(?i)asap|tomorrow|(?:(?:the )?end of )?(?:(?:the|this|next|coming) )+(?:week|month|quarter|sprint|year)"
 )
 """When something is due that is no day by itself."""
 _BEHIND = r"(?![\w/]|[.-]\w)"

@@ -128,8 +128,14 @@ def is_introduction(item: Nested) -> bool:
 
 
 def _is_explained(item: Nested, parts: int, asked: int) -> bool:
-    """Tell whether below a bold title stands how it is done: one point, or some that ask for nothing."""
-    return item.titled and (parts == 1 or (not asked and item.text.count(" ") >= _SHORT_TITLE))
+    """Tell whether below a bold title stands how it is done: one point, or some that ask for nothing.
+
+    A word alone is the subject of what is asked for below it.
+    """
+    is_word = asked and " " not in item.text.strip()
+    return item.titled and (
+        (parts == 1 and not is_word) or (not asked and item.text.count(" ") >= _SHORT_TITLE)
+    )
 
 
 def _names_group(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import takewhile
 
 from ...frozen import Frozen
@@ -22,13 +22,19 @@ SHARED = "/"
 _BETWEEN = deferred(r"[/&+,(|\n]|<br\s?/?>|\sand\s|\sund\s|\set\s|\sy\s|\se\s")
 _BEHIND = deferred(r"\s?\((?P<said>[^()]{1,60})\)\s{0,9}$")
 _PARTS = deferred(r"\s/\s|[,;|(]|<br\s?/?>|\s[–—-]\s|\n|(?<=\w)\)")
+_NAME = r"[A-ZÀ-Þ][\w.-]{0,20}(?: [A-ZÀ-Þ][\w.-]{0,20})?"
 _OWNER = deferred(
     r"(?i)(?:owner|team|responsible)\s?:\s?(?P<after>[^\n,()]{1,80})|(?P<handle>@[\w/-]{1,60})|"
     r"(?P<team>[\w -]{1,60} (?:team|squad|guild|crew))"
+    rf"|\A(?!(?:we|i|it|they|this|that)\b)(?P<doer>(?-i:{_NAME})) will\Z"
 )
-_NAME = r"[A-ZÀ-Þ][\w.-]{0,20}(?: [A-ZÀ-Þ][\w.-]{0,20})?"
 _NAMES = deferred(rf"{_NAME}(?:(?:\s?[/,&+]\s?|\s(?:and|und|et|y|e)\s){_NAME}){{0,4}}")
 _SURELY_NAMES = deferred(r"(?i:(?:the |our )?team)|[A-ZÀ-Þ][a-zà-þ]+(?:\s?[/&+]\s?[A-ZÀ-Þ][a-zà-þ]+){1,4}")
+_LIKELY_NAMES = deferred(
+    r"(?i)SRE|DevOps|HR|IT|Legal|Finance|Marketing|Sales|Engineering|Management|(?:Customer )?Support"
+    r"|[\w -]{1,60} (?:team|squad|guild|crew)"
+)
+"""Who is nobody's subject beside other names; beside `Monitoring` even `Support` is one."""
 _BOLD = deferred(r"\s{0,3}(?:\*\*|__)(?P<bold>[^*_\n]{1,80})(?:\*\*|__)\s?[:：]?(?P<rest>[^\n]*)")
 _LEAD = deferred(r"(?P<bold>[^\n:：]{2,80})[:：]\s*(?P<rest>)")
 _REFERENCE = deferred(r"\W{0,2}[A-Za-z]{0,3}[-. ]?[0-9]{0,3}\W{0,2}")
@@ -119,10 +125,11 @@ def is_owner_of(lead: Lead) -> bool:
     return _are_names(lead.text) and (is_order(lead.rest) or lead.rest.startswith("to "))
 
 
-def owners_of(titles: Iterable[str]) -> frozenset[str]:
+def owners_of(titles: Collection[str]) -> frozenset[str]:
     """Return which of the titles above lists are names: those that look so where one can be nothing else."""
     like = frozenset(filter(_are_names, titles))
-    return like if any(map(_SURELY_NAMES.fullmatch, like)) else frozenset()
+    is_likely = any(map(_LIKELY_NAMES.fullmatch, titles)) and not any(map(kind_of, titles))
+    return like if is_likely or any(map(_SURELY_NAMES.fullmatch, like)) else frozenset()
 
 
 def _are_names(title: str) -> bool:
@@ -132,11 +139,23 @@ def _are_names(title: str) -> bool:
     return not (kind_of(title) or state_of(title) or (is_order(title) and " " in title))
 
 
+def bare_name(text: str) -> str:
+    """Return the text of a point without what stands around a name."""
+    return text.strip(" :：*_")
+
+
+def group_of(text: str, owners: frozenset[str]) -> dict[str, str]:
+    """Return what a point says of those below it that is nothing but an owner or a kind: `Web team:`."""
+    said = group(name := bare_name(text), owners)
+    is_all = said.get("owner") == name or (" " not in name and "kind" in said)
+    return said if is_all else {}
+
+
 def group(title: str, owners: frozenset[str]) -> dict[str, str]:
     """Return what a title says of all actions below it, by field."""
     remark = title[title.find("(") + 1 : title.find(")")] if "(" in title else ""
     owner = _OWNER.search(title)
-    named = (owner["after"] or owner["handle"] or owner["team"]).strip(" ()") if owner else ""
+    named = owner[owner.lastgroup or 0].strip(" ()") if owner else ""
     said = {
         "kind": title if kind_of(title) else "",
         "owner": title if title in owners else named,
