@@ -12,6 +12,7 @@ from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from ..text.unmarked import unmarked
 from .fields import said_values
+from .html_table import with_rows
 from .label import said_by
 from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
 from .phrases import (
@@ -25,7 +26,19 @@ from .phrases import (
     says_done,
 )
 from .said import is_labels, is_value, labelled, without_name
-from .table import Lead, bare_name, columns, group, group_of, is_owner_of, lead_of, owners_of, taken_apart
+from .table import (
+    Lead,
+    bare_name,
+    columns,
+    group,
+    group_of,
+    is_owner_of,
+    is_said_of_list,
+    lead_of,
+    name_of_list,
+    owners_of,
+    taken_apart,
+)
 from .text import starts_with_state
 from .written import Asks, Written
 
@@ -55,6 +68,9 @@ class Listed:
         self._owners = owners_of([*(section.title for section in sections), *filter(None, above)])
         self._first = min((section.level for section in sections), default=0)
 
+    def _blocks(self, section: Section) -> Sequence[Block]:
+        return with_rows(section.blocks, self._written.text)
+
     def _lead(self, block: Block) -> Lead | None:
         is_line = block.kind == "paragraph" and block.level == 0
         return lead_of(self._written.raw(block)) if is_line else None
@@ -71,7 +87,7 @@ class Listed:
         yield from [action] if action else self._inside(section)
 
     def _inside(self, section: Section) -> Iterator[FoundAction]:
-        blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
+        blocks, above, heads = self._blocks(section), list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
         counts, takes = self._what_counts(blocks), _items_below(section.title)
@@ -87,8 +103,8 @@ class Listed:
             elif block.kind == "paragraph" and block.level == 0:
                 lead, above = self._lead(block), []
                 takes = _items_below(lead.text if lead else "")
-                name = _name_of_list(lead, blocks, at)
-                if name or _is_said_of_list(blocks, at):
+                name = name_of_list(lead, blocks, at)
+                if name or is_said_of_list(blocks, at):
                     given = {**of_all, **(group(name, self._owners) if name else labelled(block.text))}
                     continue
                 found = list(self._paragraph(block, lead, given, counts))
@@ -151,10 +167,12 @@ class Listed:
         cells = {heads[at]: cell.text for at, cell in enumerate(block.cells) if cell.text and at in heads}
         cells = taken_apart(cells)
         text = filled_in(cells.pop("text", ""))
-        if not is_placeholder(text):
-            said = said_values(cells)
-            struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
-            yield self._written.read(text, block.start, block.end, given={**given, **said}, struck=struck)
+        said = said_values(cells)
+        struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
+        lines = text.split("\n")
+        for each in lines if all(map(is_order, lines)) else [text]:
+            if not is_placeholder(each):
+                yield self._written.read(each, block.start, block.end, given={**given, **said}, struck=struck)
 
     def _what_counts(self, blocks: Sequence[Block]) -> Asks:
         """Return what tells of the paragraphs of a section which are actions."""
@@ -195,26 +213,6 @@ def _items_below(title: str) -> Callable[[Block], bool]:
     """Return which items count below a title or a line: none where it asks why, or has questions."""
     is_reason = asks_why(title) or "question" in title.lower()
     return lambda _: not is_reason
-
-
-def _name_of_list(lead: Lead | None, blocks: Sequence[Block], at: int) -> str:
-    """Return what a line calls the list or table below it, an empty string where it is no name."""
-    return lead.text if lead and not lead.rest and _is_above_list(blocks, at) else ""
-
-
-def _is_said_of_list(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether labels stand above each list: `Owner: web`; behind one they are of its last point."""
-    first, this = blocks[0], blocks[at]
-    return (
-        first.kind == "paragraph"
-        and is_labels(first.text)
-        and is_labels(this.text)
-        and _is_above_list(blocks, at)
-    )
-
-
-def _is_above_list(blocks: Sequence[Block], at: int) -> bool:
-    return any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
 
 
 def _parent(above: list[_Above], depth: int) -> _Above:

@@ -14,9 +14,12 @@ from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from .due import read_due
 from .fields import column_of, kind_of, state_of, state_of_all
+from .said import is_labels
 from .tail import NUMBER
 
 _LOOKED_AT = 50
+_TO_DO = {"actions": 2, "resolution": 1}
+"""Roles of heads below which stands what is to be done rather than why: `Countermeasure`, `Solution`."""
 SHARED = "/"
 """Between the fields of a column that holds several."""
 _BETWEEN = deferred(r"[/&+,(|\n]|<br\s?/?>|\sand\s|\sund\s|\set\s|\sy\s|\se\s")
@@ -53,17 +56,36 @@ _LOOKS: Mapping[str, Callable[[str], object]] = {
 
 def columns(blocks: Sequence[Block], head: int) -> dict[int, str]:
     """Return the field that each column of a table holds; `head` is the index of its heads."""
-    heads = [SHARED.join(_fields_of(cell.text)) for cell in blocks[head].cells]
+    names = [cell.text for cell in blocks[head].cells]
     rows = list(takewhile(lambda block: block.kind == "row", blocks[head + 1 : head + 1 + _LOOKED_AT]))
+    cells = [[row.cells[at].text for row in rows if at < len(row.cells)] for at in range(len(names))]
+    heads = [
+        SHARED.join(_fields_of(name)) or _field_by_content(said)
+        for name, said in zip(names, cells, strict=True)
+    ]
     fields: dict[str, int] = {}
     for at, field in enumerate(heads):
-        cells = [row.cells[at].text for row in rows if at < len(row.cells)]
-        field = field or _field_by_content(cells)
-        if field or not all(map(_REFERENCE.fullmatch, cells)):
+        if field and not _is_text(field):
             fields.setdefault(field, at)
-    if not any(field.split(SHARED)[0] == "text" for field in fields) and "" in fields:
-        fields["text"] = fields[""]
-    return {at: field for field, at in fields.items() if field}
+    texts = (at for at, field in enumerate(heads) if _is_text(field) or not (field or _is_number(cells[at])))
+    text = max(texts, key=lambda at: _likely_text(names[at], cells[at], known=bool(heads[at])), default=None)
+    return {at: field for field, at in fields.items()} | (
+        {} if text is None else {text: heads[text] or "text"}
+    )
+
+
+def _is_text(field: str) -> bool:
+    return field.partition(SHARED)[0] == "text"
+
+
+def _is_number(cells: Sequence[str]) -> bool:
+    return all(map(_REFERENCE.fullmatch, cells))
+
+
+def _likely_text(head: str, cells: Sequence[str], *, known: bool) -> tuple[int, bool, bool]:
+    """Return how likely a column says what is to be done, by its head and by what it asks for."""
+    asked = sum(map(is_order, cells)) * 2 > len(cells)
+    return _TO_DO.get(role_of(head), 0), asked, known
 
 
 def _fields_of(head: str) -> tuple[str, ...]:
@@ -118,6 +140,26 @@ def lead_of(raw: str) -> Lead | None:
     line = raw.strip()
     found = _BOLD.fullmatch(line) or _LEAD.fullmatch(line)
     return Lead(found["bold"].strip(" :："), found["rest"].strip()) if found else None
+
+
+def name_of_list(lead: Lead | None, blocks: Sequence[Block], at: int) -> str:
+    """Return what a line calls the list or table below it, an empty string where it is no name."""
+    return lead.text if lead and not lead.rest and _is_above_list(blocks, at) else ""
+
+
+def is_said_of_list(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether labels stand above each list: `Owner: web`; behind one they are of its last point."""
+    first, this = blocks[0], blocks[at]
+    return (
+        first.kind == "paragraph"
+        and is_labels(first.text)
+        and is_labels(this.text)
+        and _is_above_list(blocks, at)
+    )
+
+
+def _is_above_list(blocks: Sequence[Block], at: int) -> bool:
+    return any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
 
 
 def is_owner_of(lead: Lead) -> bool:
