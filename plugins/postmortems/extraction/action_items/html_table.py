@@ -16,7 +16,6 @@ _MOST = 50
 _CELLS = ("td", "th")
 _PARTS = (*_CELLS, "tr", "table")
 _LINE = deferred(r"(?i)</?(?:li|p|div|br)\b[^<>]{0,100}>")
-_LINE = deferred(r"(?i)</?(?:li|p|div|br)\b[^<>]{0,100}>")
 
 
 def with_rows(blocks: Sequence[Block], text: str) -> Sequence[Block]:

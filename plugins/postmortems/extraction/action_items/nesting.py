@@ -12,7 +12,7 @@ from .phrases import asks, says_done
 from .said import is_labels, is_value, labelled, one_line
 
 _BULLET = deferred(
-    r"\s{0,3}(?:[-=]>|[-*+•–→»›]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
+    r"\s{0,3}(?:[-=]>|[-*+•–→»›]|\.{1,3}(?=\s)|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
     r"(?:\[ \]\s+)?"
 )
 """What stands before the words of a point; a box that is ticked is a word of it."""
