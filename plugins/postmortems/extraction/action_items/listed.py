@@ -11,6 +11,7 @@ from ...patterns import deferred
 from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from ..text.unmarked import unmarked
+from .abroad import tells_to_come
 from .fields import said_values
 from .html_table import with_rows
 from .label import said_by
@@ -227,7 +228,7 @@ def _asks(text: str) -> bool:
 
 
 def _asks_or_tells(text: str) -> bool:
-    return _asks(text) or has_happened(text) or is_needed(text) or says_done(text)
+    return _asks(text) or has_happened(text) or is_needed(text) or says_done(text) or tells_to_come(text)
 
 
 def _is_led(text: str) -> bool:

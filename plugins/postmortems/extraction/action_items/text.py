@@ -14,7 +14,7 @@ from ..text.signs import Signed
 from .brackets import split
 from .due import Due
 from .fields import kind_of, said_values, state_of
-from .phrases import asks, has_happened, says_done
+from .phrases import asks, has_happened, is_under_way, says_done
 from .said import UNKNOWN_LABEL, one_line
 from .tail import JUNK, number_in, without_tail
 
@@ -79,6 +79,7 @@ def read_action(
     stated, done_at = _done(values, text)
     state = (stated if "status" in said else "") or marked or behind or stated
     state = ("done" if _is_ticked(checked, state, text) else state) or ("wontdo" if struck else "")
+    state = state or ("in-progress" if checked is None and is_under_way(text) else "")
     due = due_of(values.get("due", ""))
     item = ActionItem(
         title=_tidy(title),

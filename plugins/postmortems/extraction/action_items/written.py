@@ -15,7 +15,7 @@ from ...patterns import deferred
 from ..notation.date import WrittenDate
 from ..text.nothing import is_placeholder
 from ..text.orders import is_order
-from ..text.sentences import sentences
+from ..text.sentences import enumerated, sentences
 from ..text.unmarked import unmarked
 from ..timeline.calendar import Calendar, dates_in
 from .due import Due, read_due
@@ -105,7 +105,7 @@ class Written:
         each = raw.split("\n")
         is_list = is_a_list(each)
         counts = lines if lines and is_list else asks
-        parts = _with_labels(lines_of(each, block.start)) if is_list else sentences(raw, block.start)
+        parts = _with_labels(lines_of(each, block.start)) if is_list else _points(raw, block.start, asks)
         for start, text in parts:
             said = unmarked(text)
             line = one_line(said)
@@ -130,6 +130,13 @@ class Written:
         links = self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         found = dict.fromkeys(link.url for link in links if _TRACKER.search(link.url))
         return ", ".join(found or _bare_addresses(self.text[start:end]))
+
+
+def _points(raw: str, start: int, asks: Asks) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a paragraph; one of several points, which each ask for something, as these."""
+    for at, said in sentences(raw, start):
+        points = list(enumerated(said, at))
+        yield from points if len(points) > 1 and all(asks(text) for _, text in points[1:]) else [(at, said)]
 
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -41,6 +41,8 @@ FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
 _WAS_DONE = deferred(
     r"[\W_]{0,8}[A-Za-z]+\s(?:\w{3,20}(?<!e)ed|built|sent|made|set|written|taken|shut)"
     r"(?=\W*$|[.,;!)]|\s(?:to|from|in|on|by|at|with|for|after|back|out|off|up|again|across|into|\w{3,20}ly)\b)"
+    r"|[\W_]{0,8}[A-Za-z]+\s(?:(?:for|of|on|to|in|against)\s(?:(?!(?:that|which|when|if|where|how|what|who|why|while|so|as)\b)"
+    r"[\w'’/-]{1,30}\s){1,6}?)?(?:has|have|was|were)\s(?:(?:now|already|also|since|been)\s){0,2}\w{2,20}(?:ed|ilt|ent|en|ut)\b"
 )
 """What was done to something of the same spelling is no order: `Patch applied to all hosts`."""
 
