@@ -137,17 +137,24 @@ def _east() -> re.Pattern[str]:
 def _in_words(words: Sequence[str]) -> Named:
     """Return what the words of a part name, unless too much is said besides."""
     found = list(_found(words)) if 0 < len(words) <= _MOST_WORDS else []
-    if not found or words[0] in _STAGES:
+    if not found or (words[0] in _STAGES and words[:2] != ["post", "incident"]):
         return NOTHING
     chosen, is_head = _deciding(words, found)
     telling, unknown = _telling(words, found)
     is_end = is_head and len(unknown) <= _MOST_UNKNOWN and max(unknown, default=0) < chosen.start
     is_enough = chosen.weight > _LIGHT and (is_end or len(telling) >= 2 * len(unknown))
+    is_enough = is_enough or (_opens(words, chosen, telling) and len(unknown) <= _MOST_UNKNOWN)
     asks = words[0] in _WHY or (chosen.weight == _STRONG and words[0] in _QUESTIONS)
     is_asked = asks and chosen.start == 0  # whatever stands behind: `What will we do about it?`
     if unknown and not (is_enough or is_asked):
         return NOTHING
     return Named(_unless_denied(chosen.role, words), not unknown, chosen.weight == _LIGHT)
+
+
+def _opens(words: Sequence[str], chosen: _Found, telling: Sequence[int]) -> bool:
+    """Tell whether a name is all that tells before a preposition: `Effect on guests`."""
+    is_light = chosen.weight == _LIGHT and telling[:1] == [chosen.start]
+    return is_light and not _BEFORE_MORE.isdisjoint(words[chosen.end : chosen.end + 1])
 
 
 def _unless_denied(role: str, words: Sequence[str]) -> str:
