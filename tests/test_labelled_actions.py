@@ -136,3 +136,28 @@ def test_what_stands_below_a_point_is_of_that_point() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(("text", "owner"), [
+    ("The platform team will add a lamp", "platform team"), ("Web team to check the doors", "Web team"), ("@kim should write it down", "kim"),
+    ("Ask the web team to check the doors", ""), ("The team will add a lamp", ""), ("Our team will add a lamp", ""), ("Each team should test it", ""),
+])  # fmt: skip
+def test_who_will_do_it_owns_it(text: str, owner: str) -> None:
+    assert [(item.title, item.owner) for item in items(f"- {text}")] == [(text, owner)]
+
+
+@given(st.sampled_from([
+    ("Erledigt", "done"), ("Completadas", "done"), ("Terminées", "done"), ("Concluídas", "done"), ("Pendientes", "open"), ("Pendentes", "open"),
+    ("Done", "done"), ("In progress", "in-progress"), ("Canceladas", "wontdo"),
+]), st.sampled_from(("**{}**\n\n- {}", "{}:\n- {}", "### {}\n\n- {}")))  # fmt: skip
+def test_states_above_lists(state: tuple[str, str], form: str) -> None:
+    assert [item.status for item in items(form.format(state[0], "Add a lamp"))] == [state[1]]
+
+
+def test_half_of_what_a_title_has_below_it_asks() -> None:
+    points = "- Better alarms\n  - Add one for depth\n  - The night shift is called\n- Second pump\n  - It is dry\n  - It is old\n"
+    assert [item.title for item in items(points)] == [
+        "Add one for depth",
+        "The night shift is called",
+        "Second pump",
+    ]

@@ -108,7 +108,7 @@ references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|app
 participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved
   |involved parties|parties involved|author~s|team|involved people|roles|who involved|-on call engineer~s
   |contributors|-people on call|incident commander
-conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|closing statement~s|closing words
+conclusion (Wikimedia, Azure): conclus~ion|concluding|closing|closing remarks|closing statement~s|closing words
   |final thoughts|final remarks|final statement~s|final words|closure
 metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration|timezone
   |id|start date time|end date time|key data

@@ -31,7 +31,7 @@ went_wrong (German templates and reports): +behindert|+weniger gut|-negativ~es|-
   |+nicht geklappt
 lucky (German reports): +gluck
 actions (German templates and reports): +jetzt tun|+was wir tun|+was tun wir|+geht weiter|offene punkte
-  |+besser machen werden
+  |+besser machen werden|aktion~en
   |+fur die zukunft|+nachstes mal|+nachsten mal|massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung
   |+was andern|+anders machen|+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben
   |-ausblick

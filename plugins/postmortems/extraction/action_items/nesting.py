@@ -124,7 +124,7 @@ def is_introduction(item: Nested) -> bool:
     asks_itself = asks(item.text) or asks(item.text.partition(": ")[2])
     if item.text.endswith((":", "：")):
         return asked > 0 or not asks_itself
-    return not asks_itself and asked * 2 > len(parts)
+    return not asks_itself and asked * 2 >= len(parts)
 
 
 def _is_explained(item: Nested, parts: int, asked: int) -> bool:

@@ -14,7 +14,7 @@ from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from .due import read_due
 from .fields import column_of, kind_of, state_of, state_of_all
-from .said import is_labels
+from .said import is_labels, labelled
 from .tail import NUMBER
 
 _LOOKED_AT = 50
@@ -188,7 +188,9 @@ def bare_name(text: str) -> str:
 
 def group_of(text: str, owners: frozenset[str]) -> dict[str, str]:
     """Return what a point says of those below it that is nothing but an owner or a kind: `Web team:`."""
-    said = group(name := bare_name(text), owners)
+    if is_labels(name := bare_name(text)):
+        return labelled(name)
+    said = group(name, owners)
     is_all = said.get("owner") == name or (" " not in name and "kind" in said)
     return said if is_all else {}
 

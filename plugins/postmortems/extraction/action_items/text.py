@@ -10,6 +10,7 @@ from ...model.narrative import FoundAction, Unread
 from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import read_date
+from ..text.orders import is_order
 from ..text.signs import Signed
 from .brackets import split
 from .due import Due
@@ -52,6 +53,11 @@ _ENDS_IN_REMARK = deferred(
 )
 _GOES_ON = deferred(r"[,;] (?:and|or|und|oder|et|ou|y|o|e)$| (?=[.!]$)")
 """What leads from one item to the next, and the blank before a stop that what was cut out leaves."""
+_DOES_IT = Signed(
+    "team|squad|guild|crew|@",
+    r"(?i)(?:the |our )?(?P<owner>@[\w/.-]{2,40}|(?!(?:the|our|each|every|whole|entire|other|a|an)\b)"
+    r"[\w&/-]{2,20}(?: [\w&/-]{2,20})? (?:team|squad|guild|crew)) (?:will|to|should|must) [a-z]",
+)
 _LONGEST_STATE = 40
 _LONGEST = 400
 
@@ -76,6 +82,8 @@ def read_action(
     title, behind, said = _taken_apart(bare)
     values = said_values({**(given or {}), **said})
     _find_day(title, values)
+    does = _DOES_IT.match(title) if "owner" not in values and not is_order(title) else None
+    values |= {"owner": does["owner"]} if does else {}
     stated, done_at = _done(values, text)
     state = (stated if "status" in said else "") or marked or behind or stated
     state = ("done" if _is_ticked(checked, state, text) else state) or ("wontdo" if struck else "")
