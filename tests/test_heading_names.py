@@ -309,7 +309,8 @@ def test_a_remark_in_brackets_names_a_second_part() -> None:
     ("Press statement", "communication"), ("Glossary", "references"), ("Who was involved", "participants"), ("Was war los?", "summary"),
     ("Was hat nicht geklappt?", "went_wrong"), ("Ce que nous allons améliorer", "actions"), ("O que vamos melhorar", "actions"), ("Contexto", "summary"),
     ("Backlog check", ""), ("Container factor", ""), ("Effect handlers", ""), ("The plan was wrong", ""), ("Post-resolution", ""), ("After recovery", ""),
-    ("Statement timeouts", ""), ("Delays", ""),
+    ("Statement timeouts", ""), ("Delays", ""), ("Takeaways for next time", "lessons"), ("Timeline of what went wrong", "timeline"),
+    ("Fixes for the future", "actions"), ("Steps taken to prevent it", "actions"), ("Why it had not surfaced earlier", "root_cause"),
 ])  # fmt: skip
 def test_other_habits(title: str, role: str) -> None:
     assert named(title).role == role

@@ -96,8 +96,7 @@ def all_named(title: str) -> Iterator[Named]:
     remarks = (found[1] for found in _REMARK.finditer(text) if found.start() or not bare.strip())
     for said in (bare, *remarks):  # what stands before a title in brackets is its state: `[Resolved] ...`
         for part in _APART.split(said):
-            words = _words(part)
-            here = _in_words(words)
+            here = _in_words(words := _words(part))
             yield here if whole or not here.whole else here._replace(whole=False)
             whole = whole and all(word in _void() for word in words)
         whole = False
@@ -141,20 +140,20 @@ def _in_words(words: Sequence[str]) -> Named:
         return NOTHING
     chosen, is_head = _deciding(words, found)
     telling, unknown = _telling(words, found)
-    is_end = is_head and len(unknown) <= _MOST_UNKNOWN and max(unknown, default=0) < chosen.start
-    is_enough = chosen.weight > _LIGHT and (is_end or len(telling) >= 2 * len(unknown))
-    is_enough = is_enough or (_opens(words, chosen, telling) and len(unknown) <= _MOST_UNKNOWN)
+    few, light = len(unknown) <= _MOST_UNKNOWN, chosen.weight == _LIGHT
+    is_end = is_head and few and max(unknown, default=0) < chosen.start
+    is_surely = not light and (is_end or len(telling) >= 2 * len(unknown))
+    is_enough = is_surely or (light and few and _opens(words, chosen, telling))
     asks = words[0] in _WHY or (chosen.weight == _STRONG and words[0] in _QUESTIONS)
     is_asked = asks and chosen.start == 0  # whatever stands behind: `What will we do about it?`
     if unknown and not (is_enough or is_asked):
         return NOTHING
-    return Named(_unless_denied(chosen.role, words), not unknown, chosen.weight == _LIGHT)
+    return Named(_unless_denied(chosen.role, words), not unknown, light)
 
 
 def _opens(words: Sequence[str], chosen: _Found, telling: Sequence[int]) -> bool:
     """Tell whether a name is all that tells before a preposition: `Effect on guests`."""
-    is_light = chosen.weight == _LIGHT and telling[:1] == [chosen.start]
-    return is_light and not _BEFORE_MORE.isdisjoint(words[chosen.end : chosen.end + 1])
+    return telling[:1] == [chosen.start] and not _BEFORE_MORE.isdisjoint(words[chosen.end : chosen.end + 1])
 
 
 def _unless_denied(role: str, words: Sequence[str]) -> str:
@@ -163,10 +162,12 @@ def _unless_denied(role: str, words: Sequence[str]) -> str:
 
 def _deciding(words: Sequence[str], found: Sequence[_Found]) -> tuple[_Found, bool]:
     """Return the phrase that decides, of the weightiest, and whether one stands before a preposition."""
-    weight = max(each.weight for each in found)
-    best = [each for each in found if each.weight == weight]
     first = 2 if words[0] in _QUESTIONS else 1  # `How do we …`: in Portuguese `do` stands before more
     stop = next((at for at in range(first, len(words)) if words[at] in _BEFORE_MORE), len(words))
+    heads = [each.weight for each in found if each.end <= stop and each.role != "resolution" and each.weight]
+    is_led = bool(heads) and words[stop : stop + 1] in (["for"], ["of"])  # `Lessons for next time`
+    weight = max(heads if is_led else [each.weight for each in found])
+    best = [each for each in found if each.weight == weight]
     head = [each for each in best if each.end <= stop or each.start == stop]
     return best[0] if words[0] in _QUESTIONS else (head or best)[-1], bool(head)
 

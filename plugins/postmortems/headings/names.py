@@ -41,12 +41,13 @@ timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): time
   |incident timing|rundown|key events|-events|-log|-sequence|sequence of events|chain of events
   |series of events|log of events|order of events|history of events|play by play|blow by blow|incident history
   |order of things|-timeframe|minute by minute|hour by hour|-unfold~ed|course of events|how day went
-  |+what happened when|chronicle~s|diary
+  |+what happened when|chronicle~s|diary|-course
 detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates): detect~ion|discover~y|noticed
   |noticing|spot~ted|-alert~s|-identified|-identification|+how identif~y|found out|find out|how notice
   |did notice|how found|how find|how know|how catch|how caught|nobody see|not see|see sooner|see earlier
   |not catch|not caught|why not seen|first sign~s|alerting|how learn about|came to light|how learn of
   |became aware|become aware|how knew|alarm raised|how alerted|+came attention
+  |-surfaced
 trigger (Google SRE, Atlassian, public reports and templates): trigger~|leadup|lead up|leading up|led up
   |what led|precipitating|initiating|set off|what started|-where began|-how began|-how start~ed
   |spark
@@ -108,8 +109,8 @@ references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|app
 participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved
   |involved parties|parties involved|author~s|team|involved people|roles|who involved|-on call engineer~s
   |contributors|-people on call|incident commander
-conclusion (Wikimedia, Azure): conclus~ion|concluding|closing|closing remarks|closing statement~s|closing words
-  |final thoughts|final remarks|final statement~s|final words|closure
+conclusion (Wikimedia, Azure): conclus~ion|concluding|closing|closing remarks|closing statement~s
+  |closing words|final thoughts|final remarks|final statement~s|final words|closure
 metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration|timezone
   |id|start date time|end date time|key data
 """))

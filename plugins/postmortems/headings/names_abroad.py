@@ -18,7 +18,7 @@ timeline (German templates, German and French reports): -verlauf|zeitlicher verl
   |zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan|zeitlinie
 detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung|gemerkt
 trigger (German templates): ausloser|vorgeschichte
-root_cause (German templates and reports, ilert): wie passier~en|wie dazu kommen|*ursach~e
+root_cause (German templates and reports, ilert): wie passier~en|wie dazu kommen|wie kam dazu|*ursach~e
   |beitragend~e faktor~en|-warum|-wieso
 resolution (German templates and reports, ilert): reagier~t|ergriffene massnahme~n|getroffene massnahme~n
   |durchgefuhrte massnahme~n|-getan haben|*behebung|*losung|*wiederherstellung|gegenmassnahme~n
