@@ -97,7 +97,7 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   |+being done|-safeguard~s|+permanent control~s
   |+doing better|+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
   |-backlog|homework|+be taken|+be implemented|+to take|+needs done|+need done
-  |promise~s|-plan|-plans
+  |promise~s|-plans
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
   |-deep dive|-digging|-forensic~s|-troubleshoot~ing|-what looked at|-what looked into
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s|disclosure~s
