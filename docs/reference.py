@@ -15,7 +15,7 @@ from beside import beside
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.discovery import modules_of
-from postmortems.headings.grammar import NAMES, shown
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.insight.asked_words import BY_NAME
 from postmortems.insight.selection import SORTS
 from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.outline.titles import is_remedy
-from postmortems.headings.grammar import NAMES, named, shown
+from postmortems.headings.grammar import named
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.reading.document import read_document
 from postmortems.sections import roles_of
 
@@ -304,7 +305,7 @@ def test_a_remark_in_brackets_names_a_second_part() -> None:
     ("What happened when", "timeline"), ("Chronicle of the night", "timeline"), ("How the alarm was raised", "detection"), ("The spark", "trigger"),
     ("Containment, eradication and recovery", "resolution"), ("How the lights came back on", "resolution"), ("Things we did right", "went_well"),
     ("Where we fell short", "went_wrong"), ("Room for growth", "went_wrong"), ("Actions to be taken", "actions"), ("Actions taken", "resolution"),
-    ("What needs to be done", "actions"), ("Homework", "actions"), ("Our promise to you", "actions"), ("Plan for next quarter", "actions"),
+    ("What needs to be done", "actions"), ("Homework", "actions"), ("Our promise to you", "actions"), ("Plans for next quarter", "actions"), ("Rollback plan", "resolution"),
     ("Improvements under way", "actions"), ("Post-incident actions", "actions"), ("Post-incident timeline", "timeline"), ("Forensics", "investigation"),
     ("Press statement", "communication"), ("Glossary", "references"), ("Who was involved", "participants"), ("Was war los?", "summary"),
     ("Was hat nicht geklappt?", "went_wrong"), ("Ce que nous allons améliorer", "actions"), ("O que vamos melhorar", "actions"), ("Contexto", "summary"),

@@ -12,7 +12,8 @@ from postmortems.extraction.statements import abroad
 from postmortems.extraction.statements.claims import OPENERS, RULES
 from postmortems.extraction.statements.denials import NO, NO_MORE
 from postmortems.extraction.statements.grammar import Rule
-from postmortems.headings.grammar import NAMES, named, shown
+from postmortems.headings.grammar import named
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.sections import role_of
 
 EXPRESSIONS = {number: rule.says.pattern for number, rule in enumerate(RULES)}

@@ -37,7 +37,7 @@ from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.signs import Signed, may_say
-from postmortems.headings.grammar import NAMES, shown
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.model.document import Document, Section, Source
 from postmortems.patterns import likely, shape, small
 from postmortems.reading.document import read_document

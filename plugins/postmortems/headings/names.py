@@ -1,6 +1,6 @@
 """What the parts of a report are called in English: phrases that name a role, and words that name none.
 
-Data for `grammar.py`. What stands before `~` is a stem, what stands behind it the ending that is shown:
+Data for `phrases.py`. What stands before `~` is a stem, what stands behind it the ending that is shown:
 `caus~e` is `causes` and `caused` too. A phrase after `-` names its part only where nothing else does (`impact
 summary` is an impact), one after `+` before all others (`steps taken to prevent it` are actions).
 """

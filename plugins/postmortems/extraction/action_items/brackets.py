@@ -134,19 +134,25 @@ def _owner_and_day(pieces: Sequence[Said], *, apart: bool = False) -> dict[str, 
 
     A capital and a day in words is a remark as often: `(Berlin, 4 March 2026)`; not where they stand `apart`.
     """
-    days = [piece for piece in pieces if not (piece.label or piece.value.isdigit()) and _is_day(piece)]
+    days = [piece for piece in pieces if _is_day(piece)]
     others = [piece for piece in pieces if piece not in days]
-    names = [piece.value for piece in others if not piece.field]
     known = {piece.field: piece.value for piece in others if piece.field}
-    if len(days) != 1 or len(names) > _MOST_NAMES or bool(names) == ("owner" in known):
-        return {}
-    is_told = bool(names) and _are_names(names, days[0].value, apart=apart)
-    owner = ", ".join(names) if is_told else known.get("owner", "")
+    owner = _owner_beside(days[0].value, others, apart=apart) if len(days) == 1 else ""
     return {**known, "owner": owner, "due": days[0].value} if owner else {}
 
 
+def _owner_beside(day: str, others: Sequence[Said], *, apart: bool) -> str:
+    """Return who stands beside a day, an empty string where other words do too."""
+    names = [piece.value for piece in others if not piece.field]
+    known = next((piece.value for piece in others if piece.field == "owner"), "")
+    if known or not 0 < len(names) <= _MOST_NAMES:
+        return "" if names else known
+    return ", ".join(names) if _are_names(names, day, apart=apart) else ""
+
+
 def _is_day(piece: Said) -> bool:
-    return piece.field == "due" or (not piece.field and is_due(piece.value))
+    is_bare = not (piece.field or piece.label or piece.value.isdigit())
+    return (piece.field == "due" and not piece.label) or (is_bare and is_due(piece.value))
 
 
 def _are_names(names: Sequence[str], day: str, *, apart: bool) -> bool:

@@ -34,10 +34,9 @@ from .table import (
     group,
     group_of,
     is_owner_of,
-    is_said_of_list,
     lead_of,
-    name_of_list,
     owners_of,
+    said_of_list,
     taken_apart,
 )
 from .text import starts_with_state
@@ -104,9 +103,8 @@ class Listed:
             elif block.kind == "paragraph" and block.level == 0:
                 lead, above = self._lead(block), []
                 takes = _items_below(lead.text if lead else "")
-                name = name_of_list(lead, blocks, at)
-                if name or is_said_of_list(blocks, at):
-                    given = {**of_all, **(group(name, self._owners) if name else labelled(block.text))}
+                if (said := said_of_list(lead, blocks, at, self._owners)) is not None:
+                    given = {**of_all, **said}
                     continue
                 found = list(self._paragraph(block, lead, given, counts))
                 if lead and found and block.text.endswith((":", "：")):

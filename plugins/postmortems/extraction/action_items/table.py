@@ -67,11 +67,17 @@ def columns(blocks: Sequence[Block], head: int) -> dict[int, str]:
     for at, field in enumerate(heads):
         if field and not _is_text(field):
             fields.setdefault(field, at)
-    texts = (at for at, field in enumerate(heads) if _is_text(field) or not (field or _is_number(cells[at])))
-    text = max(texts, key=lambda at: _likely_text(names[at], cells[at], known=bool(heads[at])), default=None)
-    return {at: field for field, at in fields.items()} | (
-        {} if text is None else {text: heads[text] or "text"}
-    )
+    text = _text_column(names, cells, heads)
+    return {at: field for field, at in fields.items()} | text
+
+
+def _text_column(
+    names: Sequence[str], cells: Sequence[Sequence[str]], heads: Sequence[str]
+) -> dict[int, str]:
+    """Return which column says what is to be done, with its field; none where all say something else."""
+    may = [at for at, field in enumerate(heads) if _is_text(field) or not (field or _is_number(cells[at]))]
+    best = max(may, key=lambda at: _likely_text(names[at], cells[at], known=bool(heads[at])), default=None)
+    return {} if best is None else {best: heads[best] or "text"}
 
 
 def _is_text(field: str) -> bool:
@@ -142,24 +148,18 @@ def lead_of(raw: str) -> Lead | None:
     return Lead(found["bold"].strip(" :："), found["rest"].strip()) if found else None
 
 
-def name_of_list(lead: Lead | None, blocks: Sequence[Block], at: int) -> str:
-    """Return what a line calls the list or table below it, an empty string where it is no name."""
-    return lead.text if lead and not lead.rest and _is_above_list(blocks, at) else ""
+def said_of_list(
+    lead: Lead | None, blocks: Sequence[Block], at: int, owners: frozenset[str]
+) -> dict[str, str] | None:
+    """Return what a line says of the list or table below it by its name, or by labels as stand above each.
 
-
-def is_said_of_list(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether labels stand above each list: `Owner: web`; behind one they are of its last point."""
-    first, this = blocks[0], blocks[at]
-    return (
-        first.kind == "paragraph"
-        and is_labels(first.text)
-        and is_labels(this.text)
-        and _is_above_list(blocks, at)
-    )
-
-
-def _is_above_list(blocks: Sequence[Block], at: int) -> bool:
-    return any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
+    None where it says nothing of it: behind a list, labels are of its last point.
+    """
+    is_above = any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
+    if is_above and lead and not lead.rest:
+        return group(lead.text, owners)
+    is_first = blocks[0].kind == "paragraph" and is_labels(blocks[0].text)
+    return labelled(blocks[at].text) if is_above and is_first and is_labels(blocks[at].text) else None
 
 
 def is_owner_of(lead: Lead) -> bool:

@@ -81,13 +81,10 @@ def read_action(
     bare, marked = _without_marker(text)
     title, behind, said = _taken_apart(bare)
     values = said_values({**(given or {}), **said})
-    _find_day(title, values)
-    does = _DOES_IT.match(title) if "owner" not in values and not is_order(title) else None
-    values |= {"owner": does["owner"]} if does else {}
+    _find_inside(title, values)
     stated, done_at = _done(values, text)
     state = (stated if "status" in said else "") or marked or behind or stated
-    state = ("done" if _is_ticked(checked, state, text) else state) or ("wontdo" if struck else "")
-    state = state or ("in-progress" if checked is None and is_under_way(text) else "")
+    state = _state(state, checked, text) or ("wontdo" if struck else "")
     due = due_of(values.get("due", ""))
     item = ActionItem(
         title=_tidy(title),
@@ -116,18 +113,27 @@ def starts_with_state(text: str) -> bool:
     return bool(_without_marker(text)[1])
 
 
+def _state(said: str, checked: bool | None, text: str) -> str:
+    """Return the state that an item has by its box, by what is `said` of it, or else by its words."""
+    if _is_ticked(checked, said, text):
+        return "done"
+    return said or ("in-progress" if checked is None and is_under_way(text) else "")
+
+
 def _is_ticked(checked: bool | None, state: str, text: str) -> bool:
     """Tell whether an item is done by its box, or by its words where neither that nor a state is written."""
     is_said = checked is None and not state
     return bool(checked) or (is_said and (says_done(text) or (has_happened(text) and not asks(text))))
 
 
-def _find_day(title: str, values: dict[str, str]) -> None:
-    """Take a day from the midst of a text that says `by`."""
+def _find_inside(title: str, values: dict[str, str]) -> None:
+    """Take a day from the midst of a text that says `by`, and who it says will do it."""
     for due in _DUE.finditer(title) if "due" not in values else ():
         found = read_date(title, due.end())
         if found:
             values["due"] = title[found.start : found.end]
+    if "owner" not in values and not is_order(title) and (does := _DOES_IT.match(title)):
+        values["owner"] = does["owner"]
 
 
 def _owner(written: str) -> str:
