@@ -306,7 +306,7 @@ def test_a_remark_in_brackets_names_a_second_part() -> None:
     ("Containment, eradication and recovery", "resolution"), ("How the lights came back on", "resolution"), ("Things we did right", "went_well"),
     ("Where we fell short", "went_wrong"), ("Room for growth", "went_wrong"), ("Actions to be taken", "actions"), ("Actions taken", "resolution"),
     ("What needs to be done", "actions"), ("Homework", "actions"), ("Our promise to you", "actions"), ("Plans for next quarter", "actions"), ("Rollback plan", "resolution"),
-    ("Improvements under way", "actions"), ("Post-incident actions", "actions"), ("Post-incident timeline", "timeline"), ("Forensics", "investigation"),
+    ("Improvements under way", "actions"), ("Post-incident actions", "actions"), ("Post-incident verification", ""), ("Forensics", "investigation"),
     ("Press statement", "communication"), ("Glossary", "references"), ("Who was involved", "participants"), ("Was war los?", "summary"),
     ("Was hat nicht geklappt?", "went_wrong"), ("Ce que nous allons améliorer", "actions"), ("O que vamos melhorar", "actions"), ("Contexto", "summary"),
     ("Backlog check", ""), ("Container factor", ""), ("Effect handlers", ""), ("The plan was wrong", ""), ("Post-resolution", ""), ("After recovery", ""),

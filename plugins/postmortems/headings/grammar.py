@@ -113,9 +113,12 @@ def _east() -> re.Pattern[str]:
 def _in_words(words: Sequence[str]) -> Named:
     """Return what the words of a part name, unless too much is said besides."""
     found = list(found_in(words)) if 0 < len(words) <= _MOST_WORDS else []
-    if not found or (words[0] in _STAGES and words[:2] != ["post", "incident"]):
+    if not found:
         return NOTHING
     chosen, is_head = _deciding(words, found)
+    is_followed_up = chosen.role == "actions" and words[:2] == ["post", "incident"]
+    if words[0] in _STAGES and not is_followed_up:
+        return NOTHING
     unknown = _unknown(words, found)
     is_enough = _is_enough(words, chosen, unknown, is_head=is_head)
     asks = words[0] in _WHY or (chosen.weight == STRONG and words[0] in _QUESTIONS)
