@@ -16,9 +16,9 @@ from beside import beside
 from postmortems.checks.check import Check, all_checks
 from postmortems.commands.cli import cli
 from postmortems.discovery import modules_of
-from postmortems.headings.grammar import shown
 from postmortems.headings.names import ENGLISH, PLANNED, PLANS, REMEDIES
 from postmortems.headings.names_abroad import BY_LANGUAGE
+from postmortems.headings.phrases import shown
 from postmortems.insight.asked_words import BY_NAME
 from postmortems.insight.selection import SORTS
 from postmortems.model.field_types import Declaration, ListOf, Named, Record, declarations

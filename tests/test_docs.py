@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from building import mkdocs, postmortems
-from postmortems.headings.grammar import NAMES, shown
 from postmortems.headings.names import PLANNED, PLANS, REMEDIES
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.sections import ROLES
 from samples import make_project, report
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from postmortems.extraction.narrative import read_narrative
 from postmortems.extraction.outline.titles import is_remedy
-from postmortems.headings.grammar import NAMES, named, shown
+from postmortems.headings.grammar import named
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.reading.document import read_document
 from postmortems.sections import roles_of
 
@@ -297,3 +298,31 @@ def test_what_people_ask_names_a_part(title: str, role: str) -> None:
 
 def test_a_remark_in_brackets_names_a_second_part() -> None:
     assert roles_of("Repair of the pump (recommended)") == ("resolution", "actions")
+
+
+@pytest.mark.parametrize(("title", "role"), [
+    ("Which shops were hit", "impact"), ("What our guests experienced", "impact"), ("Effect on guests", "impact"), ("Scope of the breach", "impact"),
+    ("What happened when", "timeline"), ("Chronicle of the night", "timeline"), ("How the alarm was raised", "detection"), ("The spark", "trigger"),
+    ("Containment, eradication and recovery", "resolution"), ("How the lights came back on", "resolution"), ("Things we did right", "went_well"),
+    ("Where we fell short", "went_wrong"), ("Room for growth", "went_wrong"), ("Actions to be taken", "actions"), ("Actions taken", "resolution"),
+    ("What needs to be done", "actions"), ("Homework", "actions"), ("Our promise to you", "actions"), ("Plans for next quarter", "actions"), ("Rollback plan", "resolution"),
+    ("Improvements under way", "actions"), ("Post-incident actions", "actions"), ("Post-incident verification", ""), ("Forensics", "investigation"),
+    ("Press statement", "communication"), ("Glossary", "references"), ("Who was involved", "participants"), ("Was war los?", "summary"),
+    ("Was hat nicht geklappt?", "went_wrong"), ("Ce que nous allons améliorer", "actions"), ("O que vamos melhorar", "actions"), ("Contexto", "summary"),
+    ("Backlog check", ""), ("Container factor", ""), ("Effect handlers", ""), ("The plan was wrong", ""), ("Post-resolution", ""), ("After recovery", ""),
+    ("Statement timeouts", ""), ("Delays", ""), ("Takeaways for next time", "lessons"), ("Timeline of what went wrong", "timeline"),
+    ("Fixes for the future", "actions"), ("Steps taken to prevent it", "actions"), ("Why it had not surfaced earlier", "root_cause"),
+])  # fmt: skip
+def test_other_habits(title: str, role: str) -> None:
+    assert named(title).role == role
+
+
+@given(
+    st.sampled_from(("{} Follow-up", "{}: Recovery", "{} - Team alerted")),
+    st.sampled_from(("14:05", "4:09-4:56 PM")),
+)
+def test_a_heading_of_a_timeline_that_begins_with_a_time_is_an_entry(form: str, time: str) -> None:
+    text = f"# Depot\n\n## Timeline\n\n### 13:00 The belt stops\n\nAll wait.\n\n### {form.format(time)}\n\n- it runs\n\n## Impact\n\nAll.\n"
+    read = read_narrative(read_document("x.md", text.encode()))
+    assert [section.role for section in read.sections if section.role] == ["timeline", "impact"]
+    assert read.actions == ()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from postmortems.headings.grammar import NAMES, shown
+from postmortems.headings.phrases import NAMES, shown
 from understood import lines, read
 
 Entry = tuple[datetime, str]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postmortems.headings.grammar import NAMES, shown
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.reading.document import read_document
 from postmortems.sections import ROLES, role_of
 

@@ -716,7 +716,7 @@ def test_what_stands_before_a_dash_and_a_team_is_no_part_of_its_name() -> None:
     (first, second) = read(
         "# Shop down\n\n## Action items\n\n- Load test each sale - Shop team - Dec 12\n- Shop team - add a lamp\n"
     ).actions
-    assert (first.item.title, first.item.owner) == ("Load test each sale - Shop team - Dec 12", "")
+    assert (first.item.title, first.item.owner) == ("Load test each sale", "Shop team")
     assert (second.item.title, second.item.owner) == ("add a lamp", "Shop team")
 
 

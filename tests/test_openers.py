@@ -14,7 +14,8 @@ from postmortems.extraction.statements.denials import NO, NO_MORE
 from postmortems.extraction.statements.grammar import Rule
 from postmortems.extraction.statements.phrases import Phrases
 from postmortems.extraction.text.signs import Openers
-from postmortems.headings.grammar import NAMES, named, shown
+from postmortems.headings.grammar import named
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.patterns import Deferred
 from postmortems.sections import role_of
 

@@ -24,7 +24,7 @@ from postmortems.checks import (
 from postmortems.checks.blaming_phrases import _KNOWN
 from postmortems.checks.blaming_words import FAMILIES
 from postmortems.extraction import ambiguous_dates, remedy
-from postmortems.extraction.action_items import phrases, said, tail
+from postmortems.extraction.action_items import label, said, tail
 from postmortems.extraction.action_items import text as item
 from postmortems.extraction.action_items.due import UNKNOWN, due_at, may_end_in_day
 from postmortems.extraction.facts import stated_lengths as stated
@@ -37,7 +37,7 @@ from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.signs import Signed, may_say
-from postmortems.headings.grammar import NAMES, shown
+from postmortems.headings.phrases import NAMES, shown
 from postmortems.model.document import Document, Section, Source
 from postmortems.patterns import likely, shape, small
 from postmortems.reading.document import read_document
@@ -187,8 +187,8 @@ def test_what_an_expression_finds_has_its_shape(text: str) -> None:
     [
         (item._STATE_BEHIND, item._BEFORE_STATE),
         (tail.NUMBER, tail._IN_NUMBER),
-        (phrases._LABELLED, phrases._MAY_BE_LABEL),
-        (phrases._MARKED, phrases._MAY_BE_LABEL),
+        (label._LABELLED, label._MAY_BE_LABEL),
+        (label._MARKED, label._MAY_BE_LABEL),
     ],
 )
 def test_what_an_expression_finds_is_found_by_a_quicker_one(

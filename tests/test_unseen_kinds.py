@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortems.extraction.notation.reader import read_written
-from postmortems.headings.grammar import NAMES, named, shown
+from postmortems.headings.grammar import named
+from postmortems.headings.phrases import NAMES, shown
 from understood import BY_DAY, lines, read, told, written
 
 DAYS = ("%Y-%m-%d", "%B %-d, %Y", "%A, %B %-d, %Y", "%-d %B %Y")

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 
 from ..frozen import Frozen
-from ..headings.grammar import NAMES, shown
+from ..headings.phrases import NAMES, shown
 from ..model.document import Document
 from ..patterns import deferred, places
 from ..reading.verbatim import verbatim

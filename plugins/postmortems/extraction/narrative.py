@@ -13,7 +13,7 @@ from .outline.reader import read_outline
 from .outline.times import is_day, is_timed
 from .outline.titles import LABEL
 from .remedy import cause, mitigation
-from .text.markups import without_html, without_wiki
+from .text.markups import without_html, without_org, without_wiki
 from .text.meant import as_meant
 from .text.nothing import is_placeholder
 from .timeline.anomalies import doubt_label
@@ -26,7 +26,7 @@ def read_narrative(document: Document, *, dated: bool = False) -> Narrative:
 
     `dated` says that its fields have told when the incident was; see `read_facts`.
     """
-    document = without_html(as_meant(without_wiki(document)))
+    document = without_html(as_meant(without_org(without_wiki(document))))
     sections = read_outline(document)
     timeline = read_timeline(document, sections)
     facts = read_facts(document, sections, timeline, dated=dated)

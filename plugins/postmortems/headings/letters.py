@@ -11,8 +11,10 @@ MAX_TITLE = 300
 """How much of a heading is looked at, in characters: nobody's section needs more."""
 _SHORTCODE = deferred(r":[a-z_0-9+-]{2,40}:")
 _NO_LETTER = deferred(r"[^\w(\[]+")
-_NUMBER = deferred(r"(?i)\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|[ivx]{1,4}(?=[.)]))[.):]*+\s++")
-_NUMBERED = "0123456789ivxIVXspSP"
+_NUMBER = deferred(
+    r"(?i)\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|(?:[ivx]{1,4}|[a-k])(?=[.)]))[.):]*+\s++"
+)
+_NUMBERED = "0123456789abcdefghijkvxspABCDEFGHIJKVXSP"
 """How a number begins, and the word before one."""
 _NOT = deferred(r"n't\b")
 _POSTMORTEM = deferred(r"\bpost[- ]mortem")

@@ -1,6 +1,6 @@
 """What the parts of a report are called in English: phrases that name a role, and words that name none.
 
-Data for `grammar.py`. What stands before `~` is a stem, what stands behind it the ending that is shown:
+Data for `phrases.py`. What stands before `~` is a stem, what stands behind it the ending that is shown:
 `caus~e` is `causes` and `caused` too. A phrase after `-` names its part only where nothing else does (`impact
 summary` is an impact), one after `+` before all others (`steps taken to prevent it` are actions).
 """
@@ -41,18 +41,21 @@ impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact
   |-what users saw|-what customers saw|-what mean~s|-what customer~s|-which customer~s|-which users|-what data
   |-what information|-safe|abuse~d|-data integrity|-how long|-how many|-downtime~s|fallout|extent|data loss
   |degradation|customer experience|user experience|how bad|-users see
-  |implication~s
+  |implication~s|were hit|who hit|data lost|experienced
 timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): timeline~|time line|chronolog~y
   |incident timing|rundown|key events|-events|-log|-sequence|sequence of events|chain of events
   |series of events|log of events|order of events|history of events|play by play|blow by blow|incident history
   |order of things|-timeframe|minute by minute|hour by hour|-unfold~ed|course of events|how day went
+  |+what happened when|chronicle~s|diary|-course
 detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates): detect~ion|discover~y|noticed
   |noticing|spot~ted|-alert~s|-identified|-identification|+how identif~y|found out|find out|how notice
   |did notice|how found|how find|how know|how catch|how caught|nobody see|not see|see sooner|see earlier
   |not catch|not caught|why not seen|first sign~s|alerting|how learn about|came to light|how learn of
-  |became aware|become aware|how knew
+  |became aware|become aware|how knew|alarm raised|how alerted|+came attention
+  |-surfaced
 trigger (Google SRE, Atlassian, public reports and templates): trigger~|leadup|lead up|leading up|led up
-  |what led|precipitating|initiating|set off|what started
+  |what led|precipitating|initiating|set off|what started|-where began|-how began|-how start~ed
+  |spark
 root_cause (Google SRE, PagerDuty, dfds, Rust, Atlassian, Bitcoin, PyPI, Kehoe, public reports and templates):
   root cause~|caus~e|contributing factor~s|contributing condition~s|contributing|contributory|fault|rca
   |-what found|culprit|underlying|whys|five why~s|technical details
@@ -64,22 +67,24 @@ resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and te
   |verification|recover~y|response|respond|responded|mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~
   |restor~ation|hotfix~|workaround~|patched|action taken|actions taken|steps taken|immediate action~s
   |-what did|remedy|remedied|rollback|rolled back|rolling back|immediate step~s|back to normal|bring~ing back
-  |-cleanup|-clean up|-patch~es|stopgap
+  |-cleanup|-clean up|-patch~es|stopgap|containment|eradicat~ion|came back|coming back|on feet|-way back
+  |steps took
 lessons (Google SRE, PagerDuty, mybinder, public reports and templates): lesson~s|learn~ings|takeaway~s
   |-retrospective|-insight~s|-how we do|-how did do|reflection~s|-observation~s|taught|teach~es|-surpris~ed
-  |-what we take|-opportunit~ies
+  |-what we take|-opportunit~ies|food for thought
 went_well (Google SRE, Flutter, Elastic, public reports and templates): +got right|+went well|+go well
   |+gone well|+going well|+went right|+worked well|+what work~ed|+did well|+do well|+done well|+what help~ed
   |+what good|-strengths|-successes|+what succeed~ed|+mitigators|notable practice|good practice|-held
-  |+things help~ed|+saved us|bright spot~s|-the good|-proud
+  |+things help~ed|+saved us|bright spot~s|-the good|-proud|+did right|+saved the day|kudos|-praise|-good news
 went_wrong (Google SRE, PagerDuty, Wikimedia, MoJ, public reports and templates): +got wrong|+not well
   |+went wrong|+go wrong|+gone wrong|+went poorly|+go poorly|+went badly|+what fail~ed|+what not|+gone better
   |+go better|+went better|+been better|+done better|+be improved|+been improved|+can improve|+could improve
   |+what can improve|+what could improve|-weakness~es|+shortcoming~s|+area for improvement
   |+areas for improvement|+so long|+so hard|+so slow|+so difficult|-difficult~ies|+areas of improvement
   |+room for improvement|+areas to improve|+went awry|+hinder~ed|+hurt|+got in the way|+slow~ed us|+made worse
-  |+less well|-pain point~s|-the bad|-challenges|-gaps|-struggl~ed
-lucky (Google SRE, public templates): +luck~y|+silver lining|near miss~es|+could been worse
+  |+less well|-pain point~s|-the bad|-challenges|-gaps|-struggl~ed|+fell short|+fall short
+  |+tripped up|+room for growth|+let down|+room improve|-obstacle~s
+lucky (Google SRE, public templates): +luck~y|+silver lining|near miss~es|+could been worse|+gone worse
 actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI, public reports, templates):
   action item~s|action~s|action point~s|follow up|ais|+next time|follow ups|followup|followups|next step
   |next steps|recommendation~s|recommend|-recommended|task|tasks|todo|todos|to do|to dos|action plan
@@ -96,18 +101,23 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   |+what will fix|+get better|+chang~es making|+for the future|+need~s chang~e|+needs doing|+comes next
   |+being done|-safeguard~s|+permanent control~s
   |+doing better|+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
+  |-backlog|homework|+be taken|+be implemented|+to take|+needs done|+need done
+  |promise~s|-plans
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
-  |-deep dive
+  |-deep dive|-digging|-forensic~s|-troubleshoot~ing|-what looked at|-what looked into
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s|disclosure~s
+  |-told customers|press statement~s|-notification~s|stakeholder updates
 references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|appendices|supporting information
   |supporting document~s|attachment~s|resources|citations|evidence|related|further reading
-  |relevant documentation|additional reading|further information
+  |relevant documentation|additional reading|further information|glossary|-sources|see also|screenshot~s
+  |-graphs|-charts|additional material~s
 participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responders|people involved
-  |involved parties|parties involved|author~s|team|involved people|roles
-conclusion (Wikimedia, Azure): conclu~sion|closing|closing remarks|closing statement~s|closing words
-  |final thoughts|final remarks|final statement~s|final words|closure
+  |involved parties|parties involved|author~s|team|involved people|roles|who involved|-on call engineer~s
+  |contributors|-people on call|incident commander
+conclusion (Wikimedia, Azure): conclus~ion|concluding|closing|closing remarks|closing statement~s
+  |closing words|final thoughts|final remarks|final statement~s|final words|closure
 metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration|timezone
-  |id|start date time|end date time
+  |id|start date time|end date time|key data
 """))
 VOID = (
     "a an the but of in on to for from by with at as or so if when where which that this these those it its "
@@ -123,12 +133,12 @@ VOID = (
     "happened happen finding findings review reviews assessment assessments near later potential possible "
     "further future planned revised corrected updated proposed ongoing long mid term completed pending "
     "corrective address method methods specific work utc gmt new old other own ve ll don isn like become "
-    "becoming going hit involved "
+    "becoming going hit involved post under way underway "
 )
 """Words that a name may have about it, and that name nothing by themselves."""
 QUESTIONS = "what why how where when was wie warum wieso que qu pourquoi comment como por porque"
 WHY = "why warum wieso pourquoi por porque"
-STAGES = "until before after during while once post pre about"
+STAGES = "until before after during while once pre post about"
 """Words with which the name of a stage begins, `After it is resolved`, and no part's."""
 DENIALS = "not no nao nicht pas kein keine"
 """Words that make of what went well what did not."""

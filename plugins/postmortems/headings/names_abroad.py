@@ -13,25 +13,26 @@ from .names import rows
 # fmt: off
 BY_LANGUAGE = {"German": rows("""
 summary (German templates and reports, ilert): -kurz gesagt|-zusammenfassung|-*zusammenfassung|-uberblick
-  |-ubersicht|-kurzfassung|-*beschreibung|-was passier~t|-was gescheh~en
+  |-ubersicht|-kurzfassung|-*beschreibung|-was passier~t|-was gescheh~en|-was los|-ausgangslage|-kontext
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
 timeline (German templates, German and French reports): -verlauf|zeitlicher verlauf|hergang|zeitleiste
   |zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan|zeitlinie
-detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung
+detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung|gemerkt
 trigger (German templates): ausloser|vorgeschichte
-root_cause (German templates and reports, ilert): wie passier~en|wie dazu kommen|*ursach~e
+root_cause (German templates and reports, ilert): wie passier~en|wie dazu kommen|wie kam dazu|*ursach~e
   |beitragend~e faktor~en|-warum|-wieso
 resolution (German templates and reports, ilert): reagier~t|ergriffene massnahme~n|getroffene massnahme~n
   |durchgefuhrte massnahme~n|-getan haben|*behebung|*losung|*wiederherstellung|gegenmassnahme~n
   |sofortmassnahme~n|abhilfe|behoben|-reaktion|entstorung
 lessons (German templates): gelehrt|erkenntnis~se|lehre|lehren|gelernt|gelernte
 went_well (German templates and reports): +geholfen|-positiv~es|-starken|+lief gut|+gut lief|+gut gelaufen
-  |+gut funktioniert
+  |+gut funktioniert|+gut geklappt
 went_wrong (German templates and reports): +behindert|+weniger gut|-negativ~es|-schwachen|-schwierigkeit~en
   |-herausforderung~en|+lief schlecht|+schlecht lief|+schief~|+besser laufen|+besser machen|+verbessert werden
+  |+nicht geklappt
 lucky (German reports): +gluck
 actions (German templates and reports): +jetzt tun|+was wir tun|+was tun wir|+geht weiter|offene punkte
-  |+besser machen werden
+  |+besser machen werden|aktion~en
   |+fur die zukunft|+nachstes mal|+nachsten mal|massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung
   |+was andern|+anders machen|+pravention|+verhinder~n|+vermeid~en|*verbesserung~en|empfehlung~en|aufgaben
   |-ausblick
@@ -42,7 +43,7 @@ participants (German reports): beteiligte|teilnehmer
 conclusion (German reports): fazit|schlussfolgerung~en|schluss
 """), "French": rows("""
 summary (French templates and reports, Atlassian in French): -bref|-probleme|-resume|-synthese|-apercu
-  |-vue d ensemble|-que s est il pass~e|-ce qui s est pass~e
+  |-vue d ensemble|-que s est il pass~e|-contexte|-ce qui s est pass~e
 impact (French reports): touches
 timeline (Atlassian in French): deroul~ement|frise
 detection (French templates, Microsoft Learn in French): comment su|decouverte|comment decouvert
@@ -62,11 +63,12 @@ lucky (French reports): +chance
 actions (French templates and reports, Atlassian in French, French guides): +allons faire|+allons changer
   |+nous changeons|+reprodui~se|+va faire|+va changer|+feri~ons differemment|+ferait differemment|-a faire
   |reste a faire|-pour la suite|+dans le futur|+pour l avenir|recommandation~s|+prochaine fois|mesure~s
-  |prochaine~s etape~s|plan d action~s|amelioration~s|+eviter|-suivi
+  |prochaine~s etape~s|plan d action~s|amelioration~s|+eviter|-suivi|+allons ameliorer
 investigation (French reports): -enquete
 references (French reports): annexe~s|liens
 """), "Spanish": rows("""
 summary (Spanish templates): -resumen|-que paso|-que ocurrio|-que sucedio|-descripcion|-vision general
+  |-contexto
 impact (Spanish templates): afect~o|consecuencias|alcance
 timeline (Spanish templates): linea de tiempo|linea temporal|linea del tiempo|cronolog~ia|secuencia de eventos
 detection (Microsoft Learn in Spanish): deteccion|descubr~imiento|descubierto|enteramos
@@ -104,6 +106,7 @@ went_wrong (Spanish and Brazilian templates): -puntos debiles|-pontos fracos|-di
   |+ser melhorado|+falhou
 lucky (Brazilian templates): +sorte|+tivemos sorte
 actions (Spanish and Brazilian templates): +vamos fazer|+aconteca de novo|+repita|+vamos mudar
+  |+vamos melhorar
   |+fari~amos diferente|+para o futuro|-a fazer|+proxima vez|+cambiari~amos|+mudari~amos|pendientes|pendencias
   |recomendacao|acao|acoes|melhoria~s|proximos passos|plano de acao|tarefas|recomendacoes|+prevencao
   |acompanhamento

@@ -37,6 +37,10 @@ BY_WORDS = (
 )
 BY_WORD = deferred(rf"(?i)(?:{BY_WORDS})[\s:]+")
 PERIOD = deferred(r"(?i)(?:end of\s|EO)?[QTHS][1-4]\b")
+_VAGUE = deferred(
+    r"(?i)asap|tomorrow|(?:(?:the )?end of )?(?:(?:the|this|next|coming) )+(?:week|month|quarter|sprint|year)"
+)
+"""When something is due that is no day by itself."""
 _BEHIND = r"(?![\w/]|[.-]\w)"
 _YEAR = r"(?:[\s/,'’-]{0,3}(?:of\s)?(?P<year>[0-9]{4}|(?<=['’])[0-9]{2}))?"
 _PERIODS = tuple(
@@ -86,6 +90,14 @@ def is_due(text: str) -> bool:
     by = BY_WORD.match(text)
     due = due_at(text, by.end() if by else 0, is_due=by is not None)
     return due.end == len(text) and due.why != UNKNOWN
+
+
+def is_vague(text: str) -> bool:
+    """Tell whether a text says when something is due, and which day that is nobody can tell: `by Friday`."""
+    by = BY_WORD.match(text)
+    said = text[by.end() if by else 0 :]
+    weekday = read_weekday(said, 0)
+    return _VAGUE.fullmatch(said) is not None or (weekday is not None and weekday[1] == len(said))
 
 
 def may_end_in_day(text: str) -> bool:

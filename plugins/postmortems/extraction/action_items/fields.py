@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ...patterns import deferred
@@ -75,6 +76,8 @@ OVER_ON = deferred(
 )
 """What says of a day in the place of another that it is the day on which a thing was done."""
 _NUMBERED = deferred(r"[0-9]|://")
+_OF_SEVERAL = deferred(r"(?<=[aií]d)(?P<of_o>a|os|as)$|(?<=é)(?:e|s|es)$|(?<=nte)s$")
+"""Endings that a state has where it tells of several, or of feminine things: `Completadas`, `terminées`."""
 _STILL_TO_DO = frozenset(("to", "not", "yet", "left", "still", "remaining"))
 
 
@@ -120,7 +123,12 @@ def kind_of(text: str) -> str:
 
 def state_of(text: str) -> str:
     """Return the state that a word stands for, or an empty string."""
-    return _STATE_OF.get(normalise(text) or text.strip("[] ").lower(), "")
+    word = normalise(text) or text.strip("[] ").lower()
+    return _STATE_OF.get(word) or _STATE_OF.get(_OF_SEVERAL.sub(_ending, word), "")
+
+
+def _ending(found: re.Match[str]) -> str:
+    return "o" if found["of_o"] else ""
 
 
 def state_of_all(title: str) -> str:

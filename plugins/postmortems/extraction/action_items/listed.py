@@ -1,7 +1,7 @@
 """What is listed in the sections for actions: items, rows, headings, paragraphs."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ...headings.grammar import asks_why
@@ -11,7 +11,10 @@ from ...patterns import deferred
 from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from ..text.unmarked import unmarked
-from .fields import said_values, state_of_all
+from .abroad import tells_to_come
+from .fields import said_values
+from .html_table import with_rows
+from .label import said_by
 from .nesting import Nested, is_address, is_asked, is_introduction, is_own, nested
 from .phrases import (
     filled_in,
@@ -24,7 +27,18 @@ from .phrases import (
     says_done,
 )
 from .said import is_labels, is_value, labelled, without_name
-from .table import Lead, columns, group, is_owner_of, lead_of, owners_of, taken_apart
+from .table import (
+    Lead,
+    bare_name,
+    columns,
+    group,
+    group_of,
+    is_owner_of,
+    lead_of,
+    owners_of,
+    said_of_list,
+    taken_apart,
+)
 from .text import starts_with_state
 from .written import Asks, Written
 
@@ -37,10 +51,10 @@ HEADINGS = 6
 
 
 class _Above(NamedTuple):
-    """An item below which others stand: how deep, what it promises, and the whole item if they explain it."""
+    """An item above others: how deep, what it says of them, and the whole item if they explain it."""
 
     depth: int
-    action: FoundAction | None
+    given: Mapping[str, str]
     whole: Nested | None
 
 
@@ -50,13 +64,22 @@ class Listed:
     def __init__(self, written: Written, sections: Sequence[Section]) -> None:
         self._written = written
         blocks = chain.from_iterable(section.blocks for section in sections)
-        leads = (lead.text for block in blocks if (lead := self._lead(block)))
-        self._owners = owners_of(chain((section.title for section in sections), leads))
+        above = (self._name(*pair) for pair in pairwise(blocks))
+        self._owners = owners_of([*(section.title for section in sections), *filter(None, above)])
         self._first = min((section.level for section in sections), default=0)
+
+    def _blocks(self, section: Section) -> Sequence[Block]:
+        return with_rows(section.blocks, self._written.text)
 
     def _lead(self, block: Block) -> Lead | None:
         is_line = block.kind == "paragraph" and block.level == 0
         return lead_of(self._written.raw(block)) if is_line else None
+
+    def _name(self, block: Block, below: Block) -> str:
+        """Return what a line or a point says that may be a name of what stands below it."""
+        lead = self._lead(block)
+        is_above = block.kind == below.kind == "item" and block.level < below.level
+        return lead.text if lead else bare_name(block.text) if is_above else ""
 
     def section(self, section: Section) -> Iterator[FoundAction]:
         """Yield all that is listed in a section, or the action that its heading is."""
@@ -64,7 +87,7 @@ class Listed:
         yield from [action] if action else self._inside(section)
 
     def _inside(self, section: Section) -> Iterator[FoundAction]:
-        blocks, above, heads = section.blocks, list[_Above](), dict[int, str]()
+        blocks, above, heads = self._blocks(section), list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
         counts, takes = self._what_counts(blocks), _items_below(section.title)
@@ -80,8 +103,8 @@ class Listed:
             elif block.kind == "paragraph" and block.level == 0:
                 lead, above = self._lead(block), []
                 takes = _items_below(lead.text if lead else "")
-                if name := _name_of_list(lead, blocks, at):
-                    given = {**of_all, **group(name, self._owners)}
+                if (said := said_of_list(lead, blocks, at, self._owners)) is not None:
+                    given = {**of_all, **said}
                     continue
                 found = list(self._paragraph(block, lead, given, counts))
                 if lead and found and block.text.endswith((":", "：")):
@@ -110,18 +133,19 @@ class Listed:
         text = filled_in(item.text)
         is_more = parent.whole is not None and not parent.whole.counts(item.block)
         explains = is_more or (bool(above) and is_value(text))
-        is_none = explains or _is_none(item, text, below=bool(above))
-        found = None if is_none else self._action(item, text, {**given, **_passed_on(parent.action)})
+        named = group_of(text, self._owners) if item.parts else {}
+        is_none = explains or bool(named) or _is_none(item, text, below=bool(above))
+        found = None if is_none else self._action(item, text, {**given, **parent.given})
         is_one = found is not None and bool(found.item.title)
         yield from [found] if found and is_one else []
         whole = item if is_one or explains or parent.whole else None
-        above.append(_Above(item.depth, found or parent.action, whole))
+        above.append(_Above(item.depth, _passed_on(found) if found else {**parent.given, **named}, whole))
 
     def _action(self, item: Nested, text: str, given: Mapping[str, str]) -> FoundAction | None:
         block, label = item.block, self._written.label(item.block, text)
         end = item.parts[0].start if item.parts else block.end
         links = self._written.tickets(block.start, item.end_of_addresses(end))
-        said = {"status": state_of_all(label)} if label else {}
+        said = said_by(label) if label else {}
         text = text[len(label) :]
         if (is_address(text) and not links) or (label and is_of_the_text(text)):
             return None
@@ -142,10 +166,12 @@ class Listed:
         cells = {heads[at]: cell.text for at, cell in enumerate(block.cells) if cell.text and at in heads}
         cells = taken_apart(cells)
         text = filled_in(cells.pop("text", ""))
-        if not is_placeholder(text):
-            said = said_values(cells)
-            struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
-            yield self._written.read(text, block.start, block.end, given={**given, **said}, struck=struck)
+        said = said_values(cells)
+        struck = any("~~" in self._written.text[cell.start : cell.end][:12] for cell in block.cells[:2])
+        lines = text.split("\n")
+        for each in lines if all(map(is_order, lines)) else [text]:
+            if not is_placeholder(each):
+                yield self._written.read(each, block.start, block.end, given={**given, **said}, struck=struck)
 
     def _what_counts(self, blocks: Sequence[Block]) -> Asks:
         """Return what tells of the paragraphs of a section which are actions."""
@@ -188,17 +214,11 @@ def _items_below(title: str) -> Callable[[Block], bool]:
     return lambda _: not is_reason
 
 
-def _name_of_list(lead: Lead | None, blocks: Sequence[Block], at: int) -> str:
-    """Return what a line calls the list or table below it, an empty string where it is no name."""
-    is_above = any(below.kind in ("item", "head") for below in blocks[at + 1 : at + 2])
-    return lead.text if lead and not lead.rest and is_above else ""
-
-
 def _parent(above: list[_Above], depth: int) -> _Above:
     """Return the item that one of this depth stands below, and leave only those in `above`."""
     while above and above[-1].depth >= depth:
         above.pop()
-    return above[-1] if above else _Above(0, None, None)
+    return above[-1] if above else _Above(0, {}, None)
 
 
 def _asks(text: str) -> bool:
@@ -206,7 +226,7 @@ def _asks(text: str) -> bool:
 
 
 def _asks_or_tells(text: str) -> bool:
-    return _asks(text) or has_happened(text) or is_needed(text) or says_done(text)
+    return _asks(text) or has_happened(text) or is_needed(text) or says_done(text) or tells_to_come(text)
 
 
 def _is_led(text: str) -> bool:
@@ -219,8 +239,8 @@ def _is_line(text: str) -> bool:
     return not is_remark(text)
 
 
-def _passed_on(action: FoundAction | None) -> dict[str, str]:
+def _passed_on(action: FoundAction) -> dict[str, str]:
     """Return what an item says for those below it that do not say it themselves."""
-    item = action.item if action else None
-    said = {"owner": item.owner, "due": item.due.isoformat() if item.due else ""} if item else {}
+    item = action.item
+    said = {"owner": item.owner, "due": item.due.isoformat() if item.due else ""}
     return {name: value for name, value in said.items() if value}

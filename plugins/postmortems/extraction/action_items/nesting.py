@@ -12,7 +12,7 @@ from .phrases import asks, says_done
 from .said import is_labels, is_value, labelled, one_line
 
 _BULLET = deferred(
-    r"\s{0,3}(?:[-=]>|[-*+•–→»›]|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
+    r"\s{0,3}(?:[-=]>|[-*+•–→»›]|\.{1,3}(?=\s)|\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)|[a-z]\)(?=\s)|[☐⬜◻▢])?\s*"
     r"(?:\[ \]\s+)?"
 )
 """What stands before the words of a point; a box that is ticked is a word of it."""
@@ -124,12 +124,18 @@ def is_introduction(item: Nested) -> bool:
     asks_itself = asks(item.text) or asks(item.text.partition(": ")[2])
     if item.text.endswith((":", "：")):
         return asked > 0 or not asks_itself
-    return not asks_itself and asked * 2 > len(parts)
+    return not asks_itself and asked * 2 >= len(parts)
 
 
 def _is_explained(item: Nested, parts: int, asked: int) -> bool:
-    """Tell whether below a bold title stands how it is done: one point, or some that ask for nothing."""
-    return item.titled and (parts == 1 or (not asked and item.text.count(" ") >= _SHORT_TITLE))
+    """Tell whether below a bold title stands how it is done: one point, or some that ask for nothing.
+
+    A word alone is the subject of what is asked for below it.
+    """
+    is_word = asked and " " not in item.text.strip()
+    return item.titled and (
+        (parts == 1 and not is_word) or (not asked and item.text.count(" ") >= _SHORT_TITLE)
+    )
 
 
 def _names_group(text: str) -> bool:

@@ -6,6 +6,7 @@ from ...patterns import deferred
 from ...sections import role_of
 from ..text.orders import FIRST_WORD, VERBS, is_order
 from ..text.signs import Signed, may_say
+from .abroad import tells_done, tells_under_way
 
 
 def _words(text: str) -> frozenset[str]:
@@ -57,8 +58,11 @@ _SEEKS = Signed(
     r"(?:into |at )?(?:(?!for )[\w-]{2,20} ){0,3}(?:ways?|options|how|whether|alternatives|possib\w{2,6})\b",
 )
 _PLANS = Signed(
-    "plan|intend|being|to be |working|under way|underway|ongoing|in progress|need to |begun|started",
-    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) to\b|\(planned\b|"
+    "plan|intend|being|to be |working|way|ongoing|in progress|need to |begun|started|is to |scheduled|review",
+    r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) (?:to\b|on \w+ing\b)"
+    r"|\(planned\b|\b(?:plan|step|idea|intention|first|second|third|last|priority) is to [a-z]|"
+    r"\A(?:(?!(?:it|that|which|when|if|because|as)\b)[\w'’/-]{1,30} ){1,8}(?:is|are) (?:\w{2,10} )?"
+    r"(?:planned|scheduled|in progress|in review)\b|"
     r"\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )(?<!which )(?:\bis|"
     r"\bare|[’']re) (?:(?:also|now|already|still|currently|actively) )?(?:being (?!said|seen)"
     r"\w{2,20}(?:ed|en|ilt|t)|working (?:on|to|towards)|under ?way)\b"
@@ -68,9 +72,14 @@ _PLANS = Signed(
     r"|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
+_IS_BEING = Signed(
+    "being|progress|way|review",
+    r"(?i)(?:(?!(?:that|which|when|if|while|because|as|who)\b)[\w'’/-]{1,30},? ){1,12}?(?:is|are)"
+    r"(?: now| already| currently)? (?:being \w{2,20}(?:ed|en|ilt|t)|in progress|under ?way|in review)\b",
+)
 _TO_BE_DONE = Signed(
     " be ",
-    r"(?i)\b(?:will|should|must|(?:needs?|has|have|is|are) to) be (?!expected)(?:\w{2,20}ly )?"
+    r"(?i)\b(?:will|should|must|(?:needs?|has|have|is|are|going) to) be (?!expected)(?:\w{2,20}ly )?"
     r"(?:\w{2,20}ed|built|rewritten|made)\b",
 )
 _IS_NEEDED = Signed(
@@ -92,20 +101,6 @@ _OPENERS = _words(
     "thank thanks that the their then there these they this those through to under we what when where "
     "which while with you your aucun der die das les le la un une "
 )
-_ACTION = r"(?:action|acción|ação|azione|maßnahme|massnahme|mesure)"
-_LABELLED = deferred(
-    rf"(?i)[\W_]{{0,6}}(?:\[{_ACTION}(?: items?)?s?\]\s?:?|"
-    rf"{_ACTION}(?: item| point| taken| planned| required| needed)?\s?#?\d{{0,3}}\s?[:：])\s?"
-)
-_MARKS = r"(?:TODO|DONE|DOING|FIXME|WIP)"
-_MARKED = deferred(rf"(?s)[\W_]{{0,6}}{_MARKS}(?![\w-])\s?[:–—-]?\s?(?=\w.{{1,300}}\s\w)")
-_SET_APART = deferred(
-    rf"[\s\d.)+*-]{{0,9}}(?:(?:\*\*|__)[^\w`]{{0,3}}{_MARKS}\s?:?(?:\*\*|__)|{_MARKS}\s?[:–—-])"
-)
-"""As it is written: `**TODO** ...` or `TODO: ...`, neither in code nor the first word of a sentence."""
-_MAY_BE_LABEL = deferred(rf"[\W_]{{0,6}}(?i:\[?{_ACTION}|{_MARKS})")
-_NO_LABEL = frozenset(filter(str.isalnum, map(chr, range(128)))).difference("AaMmTtDdFfWw")
-"""What begins none of them."""
 _FORM = deferred(r"\{\{(?P<text>[^{}\n]{1,400})\}\}\s{0,3}(?:\[[^\[\]\n]{0,60}\])?")
 _OPENING = 200
 _TO_WRITE = _words("write fill describe explain summarise summarize complete expand flesh insert finish add")
@@ -125,6 +120,10 @@ _HAS_DONE = Signed(
     r"(?! (?:agre|ask|check|confirm|consider|decid|determin|discuss|investigat|learn|look|review|wait)))"
     r"(?: (?:also|already|now|since|been|\w{2,20}ly)){0,2} "
     r"(?:(?P<verb>\w{2,20})ed|built|rewritten|written|made|put|set|sent|taken|given)\b(?! that\b)",
+)
+_DEED = deferred(
+    r"\W{0,4}(?:(?:Already|Also|Now) )?(?P<verb>[A-Za-z][a-z]{1,19})ed "
+    r"(?:an?|the|our|its|their|all|both|two|three|another)\b"
 )
 
 
@@ -193,17 +192,6 @@ def filled_in(text: str) -> str:
     return "" if form and not (is_order(said) and said.count(" ") > 2) else said
 
 
-def own_label(text: str, source: str = "", start: int = 0) -> str:
-    """Return what a text begins with that says that it is an action item: `[Action item]`, `TODO`.
-
-    As it was written, it stands in `source` at `start`.
-    """
-    if text[:1] in _NO_LABEL or not _MAY_BE_LABEL.match(text):
-        return ""
-    label = _LABELLED.match(text) or (_MARKED.match(text) if _SET_APART.match(source, start) else None)
-    return label[0] if label else ""
-
-
 def is_of_the_text(said: str) -> bool:
     """Tell whether what is to be done is to write the report: `write this`, `describe the impact`."""
     first, *more = said.lower().strip(" .:…").split() or [""]
@@ -223,6 +211,13 @@ def says_done(text: str) -> bool:
 
 
 def has_happened(text: str) -> bool:
-    """Tell whether a sentence says that a measure was taken: `We have added ...`, `It was replaced`."""
-    verbs = (found["verb"] for found in _HAS_DONE.finditer(text[:_OPENING]))
-    return any(verb is None or _is_verb(verb.lower()) for verb in verbs)
+    """Tell whether a sentence says that a measure was taken: `We have added ...`, `Added a lamp`."""
+    verbs = [found["verb"] for found in _HAS_DONE.finditer(text[:_OPENING])]
+    deed = _DEED.match(text)
+    verbs += [deed["verb"]] if deed else []
+    return any(verb is None or _is_verb(verb.lower()) for verb in verbs) or tells_done(text)
+
+
+def is_under_way(text: str) -> bool:
+    """Tell whether a sentence says that something is being done: `A second pump is being built`."""
+    return (_IS_BEING.match(text) is not None and not is_order(text)) or tells_under_way(text)

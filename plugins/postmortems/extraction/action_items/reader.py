@@ -11,8 +11,9 @@ from ...model.narrative import FoundAction
 from ...sections import roles_of
 from ..facts.prose_times import mentions
 from .announced import promised_by
+from .label import own_label
 from .listed import HEADINGS, Listed
-from .phrases import asks, is_commitment, is_plan, own_label
+from .phrases import asks, is_commitment, is_plan
 from .written import Written
 
 _CARRIED_OUT = frozenset(("resolution", "conclusion"))

@@ -11,7 +11,7 @@ from ...model.copies import new_tuple
 from ...patterns import deferred
 from ...sections import normalise
 from ..text.nothing import is_placeholder
-from .due import BY_WORD, PERIOD, due_at, is_due
+from .due import BY_WORD, PERIOD, due_at, is_due, is_vague
 from .fields import FIELD_OF, OVER_ON, SURE_LABELS, state_of
 from .tail import BEHIND, JUNK, NUMBER, OWNED
 
@@ -156,7 +156,9 @@ def _whole(value: str) -> str:
 
 def _bare_field(piece: str) -> str:
     """Return the field of a value without a label: a day, a ticket, a state, a kind, how urgent it is."""
-    if (piece[0].isdigit() or BY_WORD.match(piece) or PERIOD.match(piece)) and is_due(piece):
+    if ((piece[0].isdigit() or BY_WORD.match(piece) or PERIOD.match(piece)) and is_due(piece)) or is_vague(
+        piece
+    ):
         return "due"
     if NUMBER.fullmatch(piece):
         return "ticket"

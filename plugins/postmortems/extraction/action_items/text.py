@@ -10,11 +10,12 @@ from ...model.narrative import FoundAction, Unread
 from ...patterns import deferred
 from ..facts.prose_times import first_day
 from ..notation.date import read_date
+from ..text.orders import is_order
 from ..text.signs import Signed
 from .brackets import split
 from .due import Due
 from .fields import kind_of, said_values, state_of
-from .phrases import asks, has_happened, says_done
+from .phrases import asks, has_happened, is_under_way, says_done
 from .said import UNKNOWN_LABEL, one_line
 from .tail import JUNK, number_in, without_tail
 
@@ -36,7 +37,8 @@ _NAMES = deferred(r",|[/&](?=@)|\s(?:and\s|&\s)?(?=@)")
 _SIGN_BEHIND = deferred(r" ?(?:✅|☑|✔)\ufe0f? ?(?:\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?$")
 _BEFORE_STATE = deferred(r"[:：,–—→>.-] ")
 _STATE_BEHIND = deferred(
-    r"(?:(?<=[^\s:])\s?[:：,]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s(?P<state>[^\W\d_](?:[\w'’ -]{1,20}?))"
+    r"(?:(?<=[^\s:])\s?[:：,]|\s(?:[–—→-]|->|=>)|\.(?=\s[A-ZÀ-Þ]))\s"
+    r"(?P<state>[^\W\d_](?:(?:(?! [–—-] )[\w'’ -]){1,20}?))"
     r"(?:\s\(?[0-9]{4}-[0-9]{2}-[0-9]{2}\)?)?[.!]?$"
 )
 _ALSO_OF_THINGS = frozenset(("yes", "taken", "complete", "started", "doing", "delayed", "ongoing"))
@@ -51,6 +53,11 @@ _ENDS_IN_REMARK = deferred(
 )
 _GOES_ON = deferred(r"[,;] (?:and|or|und|oder|et|ou|y|o|e)$| (?=[.!]$)")
 """What leads from one item to the next, and the blank before a stop that what was cut out leaves."""
+_DOES_IT = Signed(
+    "team|squad|guild|crew|@",
+    r"(?i)(?:the |our )?(?P<owner>@[\w/.-]{2,40}|(?!(?:the|our|each|every|whole|entire|other|a|an)\b)"
+    r"[\w&/-]{2,20}(?: [\w&/-]{2,20})? (?:team|squad|guild|crew)) (?:will|to|should|must) [a-z]",
+)
 _LONGEST_STATE = 40
 _LONGEST = 400
 
@@ -74,10 +81,10 @@ def read_action(
     bare, marked = _without_marker(text)
     title, behind, said = _taken_apart(bare)
     values = said_values({**(given or {}), **said})
-    _find_day(title, values)
+    _find_inside(title, values)
     stated, done_at = _done(values, text)
     state = (stated if "status" in said else "") or marked or behind or stated
-    state = ("done" if _is_ticked(checked, state, text) else state) or ("wontdo" if struck else "")
+    state = _state(state, checked, text) or ("wontdo" if struck else "")
     due = due_of(values.get("due", ""))
     item = ActionItem(
         title=_tidy(title),
@@ -106,18 +113,27 @@ def starts_with_state(text: str) -> bool:
     return bool(_without_marker(text)[1])
 
 
+def _state(said: str, checked: bool | None, text: str) -> str:
+    """Return the state that an item has by its box, by what is `said` of it, or else by its words."""
+    if _is_ticked(checked, said, text):
+        return "done"
+    return said or ("in-progress" if checked is None and is_under_way(text) else "")
+
+
 def _is_ticked(checked: bool | None, state: str, text: str) -> bool:
     """Tell whether an item is done by its box, or by its words where neither that nor a state is written."""
     is_said = checked is None and not state
     return bool(checked) or (is_said and (says_done(text) or (has_happened(text) and not asks(text))))
 
 
-def _find_day(title: str, values: dict[str, str]) -> None:
-    """Take a day from the midst of a text that says `by`."""
+def _find_inside(title: str, values: dict[str, str]) -> None:
+    """Take a day from the midst of a text that says `by`, and who it says will do it."""
     for due in _DUE.finditer(title) if "due" not in values else ():
         found = read_date(title, due.end())
         if found:
             values["due"] = title[found.start : found.end]
+    if "owner" not in values and not is_order(title) and (does := _DOES_IT.match(title)):
+        values["owner"] = does["owner"]
 
 
 def _owner(written: str) -> str:

@@ -15,13 +15,13 @@ from ...patterns import deferred
 from ..notation.date import WrittenDate
 from ..text.nothing import is_placeholder
 from ..text.orders import is_order
-from ..text.sentences import sentences
+from ..text.sentences import enumerated, sentences
 from ..text.unmarked import unmarked
 from ..timeline.calendar import Calendar, dates_in
 from .due import Due, read_due
-from .fields import state_of_all
+from .label import own_label, said_by
 from .nesting import are_marked, is_a_list, is_address, lines_of
-from .phrases import is_of_the_text, is_plan, is_resolve, may_plan, own_label
+from .phrases import is_of_the_text, is_plan, is_resolve, may_plan
 from .said import is_labels, one_line, without_name
 from .text import read_action, starts_with_state
 
@@ -92,7 +92,7 @@ class Written:
         for start, text, name, end in each if several else whole:
             said = text[len(name) :].strip()
             if not (is_placeholder(said) or is_address(said) or is_of_the_text(said)):
-                yield self.read(said, start, end, given={"status": state_of_all(name)})
+                yield self.read(said, start, end, given=said_by(name))
 
     def _lines(self, block: Block) -> Iterator[tuple[int, str]]:
         return lines_of(self.raw(block).split("\n"), block.start)
@@ -105,7 +105,7 @@ class Written:
         each = raw.split("\n")
         is_list = is_a_list(each)
         counts = lines if lines and is_list else asks
-        parts = _with_labels(lines_of(each, block.start)) if is_list else sentences(raw, block.start)
+        parts = _with_labels(lines_of(each, block.start)) if is_list else _points(raw, block.start, asks)
         for start, text in parts:
             said = unmarked(text)
             line = one_line(said)
@@ -130,6 +130,13 @@ class Written:
         links = self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         found = dict.fromkeys(link.url for link in links if _TRACKER.search(link.url))
         return ", ".join(found or _bare_addresses(self.text[start:end]))
+
+
+def _points(raw: str, start: int, asks: Asks) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a paragraph; one of several points, which each ask for something, as these."""
+    for at, said in sentences(raw, start):
+        points = list(enumerated(said, at))
+        yield from points if len(points) > 1 and all(asks(text) for _, text in points[1:]) else [(at, said)]
 
 
 def _with_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

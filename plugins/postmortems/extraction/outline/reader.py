@@ -114,7 +114,7 @@ def _has_named_bold_lines(blocks: Sequence[Block], text: str) -> bool:
     for block in blocks[:MAX_LINES]:
         if block.kind == "paragraph" and block.level == 0:
             raw = _raw(block, text)
-            if "**" in raw or "__" in raw or "<" in raw or raw[:2] == "==":
+            if "**" in raw or "__" in raw or "<" in raw or raw[:2] in ("==", "h1", "h2", "h3"):
                 titles = line_titles(block, raw, plain=False)
                 roles.update(title.role for title in titles if isinstance(title, Title) and title.role)
         if len(roles) > 1:

@@ -163,14 +163,14 @@ class _Grouping:
             return True
         if parent == "resolution" and title.role == "actions" and self._was_done(title, index):
             return True
-        return (parent not in _ANY and not title.sure) or (title.lone and parent == "timeline")
+        is_entry = parent == "timeline" and (title.lone or is_timed(title.text))
+        return (parent not in _ANY and not title.sure) or is_entry
 
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
         if is_remedy(title.text) or _MAY_ASK.match(title.text):
             return self._role_of_remedy(title, index)
-        words = normalise(title.text)
-        if words == "postmortem" and self._has_parts:
+        if (words := normalise(title.text)) == "postmortem" and self._has_parts:
             return "lessons"
         if not title.role and title.level < LABEL and words not in UNDECIDED:
             return self._role_of_list(index)

@@ -28,6 +28,8 @@ _FEW_WORDS = 3
 _MAX_LONE = 6
 _MAX_LABEL = 3
 _MAX_FORM = 20
+_BROKEN = 2
+"""Of how many lines bold words are that a line's end breaks."""
 _BOLD = deferred(
     r"(?P<lead>[^\w\s*\[<]{0,4}\s{0,2}(?:\d{1,2}[.)]\s{0,2})?)(?:\*\*(?P<stars>[^*\n]{1,120})(?:\*\*|:\s*\Z)"
     r"|__(?P<lines>[^_\n]{1,120})__|<(?:b|strong)>(?P<html>[^<\n]{1,120})</)(?:b>|strong>)?"
@@ -39,9 +41,13 @@ _NO_NAME = deferred(
     r"(?i)\*\*|\s[-–—:|/]\s|[:,]\s|\d[:.]\d|^(?!(?:what|why|how|who|where|when|which)\b).*\s(?:is|are|was|were|has|have|had|will|be)\b"
 )
 """What a line has that says more than the name of a part: two parts, a time, a verb."""
-_WIKI = deferred(r"(={2,6})[ \t]{0,9}([^\s=][^=\n]{0,120}?)[ \t]{0,9}\1")
+_WIKI = deferred(
+    r"(?:(?P<signs>={2,6})[ \t]{0,9}(?P<closed>[^\s=][^=\n]{0,120}?)[ \t]{0,9}(?P=signs)"
+    r"|(?:(?P<open>={2,6})|h(?P<level>[1-6])\.)[ \t]{1,9}(?P<said>(?=[\W\d]{0,6}[^\W\d_])[^\s=][^=\n]{0,99}))"
+)
+_NUMBER = deferred(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d])")
 _NUMBER_WITHIN = deferred(r"[^A-Za-z]*[A-Za-z][^0-9]*[0-9](?![^()]*\)\W*\Z)")
-_ONE_ACTION = deferred(r"(?i)(?:\baction|\bitem|\btask|[0-9])\Z")
+_ONE_ACTION = deferred(r"(?i)(?:\baction|\bitem|\btask|[0-9])(?:\s?[(（\[][^()\[\]]*[)）\]])?\Z")
 """How a label ends with which one of them begins: `Action 2: …`."""
 _COLON = deferred(r"\s{0,2}[:：–—-]\s{0,3}")
 
@@ -65,9 +71,10 @@ class Title(NamedTuple):
 
 def heading(block: Block, role: str) -> Title:
     """Return the title that a real heading is; `role` is what the document has for it, a site's own too."""
-    found = named(block.text)
+    text = " ".join(block.text.split()) if "\n" in block.text else block.text
+    found = named(text)
     is_theirs = role not in ("", found.role)
-    return Title(block.text, role or found.role, block.level, block.start, block.end, is_theirs or found.sure)
+    return Title(text, role or found.role, block.level, block.start, block.end, is_theirs or found.sure)
 
 
 def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Block]:
@@ -80,6 +87,8 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
     if len(lines) > 1 and (is_time(lines[0]) or is_time(lines[-1])):
         yield block  # an entry whose time stands above, or below as status pages have it
         return
+    if len(lines) == _BROKEN and (whole := _BOLD.fullmatch(" ".join(map(str.strip, lines)))):
+        lines = [f"{lines[0]} {lines[1]}"] if whole["stars"] or whole["lines"] else lines
     for line in lines[:MAX_LINES]:
         title = _title_of(line, at, plain) or (_group(line, at) if len(lines) == 1 else None)
         if title:
@@ -110,7 +119,7 @@ def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
     text = text.strip().rstrip(" :;\\")
     text = text.partition(", ")[0] if text.endswith("?") else text
-    if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text):
+    if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text, step_over(_NUMBER, text)):
         return ""
     return role_of(text)
 
@@ -147,12 +156,13 @@ def _bold(text: str, start: int, run_in: frozenset[str] = _RUN_IN) -> Title | No
 
 
 def _wiki(text: str, start: int) -> Title | None:
-    """Read `== Impact ==`, a heading in a wiki."""
-    found = _WIKI.fullmatch(text) if text[:2] == "==" else None
+    """Read `== Impact ==`, a heading in a wiki, `== Impact` or `h2. Impact`."""
+    found = _WIKI.fullmatch(text) if text[:2] == "==" or text[:1] == "h" else None
     if not found:
         return None
-    said = named(found[2])
-    return Title(found[2], said.role, len(found[1]), start, start + len(text), said.sure)
+    title = found["closed"] or found["said"]
+    level, said = int(found["level"] or len(found["signs"] or found["open"])), named(title)
+    return Title(title, said.role, level, start, start + len(text), said.sure)
 
 
 def lone_title(block: Block, raw: str, following: Block | None, *, headed: bool) -> Title | None:

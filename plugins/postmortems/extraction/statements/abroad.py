@@ -1,4 +1,4 @@
-"""What is told of an incident in German, French, Spanish, Portuguese, Japanese and Chinese.
+"""What is told of an incident in German, French, Spanish and Portuguese.
 
 Stems, for these languages inflect at the end: `~` stands for any ending, and words may stand at each space.
 """
@@ -6,12 +6,12 @@ Stems, for these languages inflect at the end: `~` stands for any ending, and wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from ...model.milestone import Milestone
 from ...patterns import EAST, deferred
+from .eastern import EASTERN
 from .grammar import Rule, Strength
-from .phrases import Phrases, Stems, words_in
+from .phrases import Phrases, words_in
 
 BEGAN, DETECTED, RESOLVED = Milestone.BEGAN, Milestone.DETECTED, Milestone.RESOLVED
 PLAIN, LOOSE = Strength.PLAIN, Strength.LOOSE
@@ -137,34 +137,13 @@ _KINDS = {
     "PT_TROUBLE": "incidente impacto falha queda instabilidade indisponibilidade interrupção lentidão",
     "PT_TICKET": "chamado chamados ticket tickets participação participações reclamação reclamações contacto",
 }
-_JOINED: tuple[tuple[Milestone, Strength, str], ...] = (
-    (BEGAN, PLAIN, """
-        発生|停止した|停止し|障害開始|応答しな|接続できな|利用できな|始まり|始まっ|开始报错|发生|發生|宕机|中断|
-        中斷|不可用|无法访问|停電|停电|斷電|断电|始于"""),
-    (BEGAN, LOOSE, """
-        失敗|エラー|不可に|不可と|不通|できな|落ち|ダウン|フリーズ|オフライン|悪化|遅延|重く|繋がらな|つながらな|
-        しなくなる|しなくなっ|侵入|故障|停止|急増|枯渇|超過|切断|切れ|出始め|影響開始|报错|失败|异常|打不开|
-        无法|超时|卡死|卡在|卡顿|挂掉|挂了|崩溃|过期|被拒|瘫痪|飙升|激增|掉线|断开|打满|耗尽|断网|返回50|
-        死循环|堆积|积压|错误|通信断|いただけない|ない状態|发不出|挖断|起始"""),
-    (DETECTED, PLAIN, """
-        検知|検出|アラート|発見|気付|気づ|通報|問い合わせ|発報|告警|报警|发现|检测到|收到反馈|一報|申告|見つけ|指摘|
-        反馈|上报|投诉|得知|通报|察觉|注意到|障害の連絡"""),
-    (DETECTED, LOOSE, """
-        通知|連絡|投稿|声が|報告|受領|電話|打电话|吐槽|收到|呼び出し|不審|把握|捕捉|意识到|问是不是"""),
-    (RESOLVED, PLAIN, """
-        復旧|解消|回復|正常に戻|正常化|収束|解決|恢复|恢復|解决|修复完成|元通り|故障解除|重新连通|通常運用|
-        状態に戻|照常|正常进入|不再受影响|影響なし"""),
-    (RESOLVED, LOOSE, """
-        戻る|戻り|戻っ|問題なし|疎通|クローズ|再開|正常|关闭|撤销|回落|解除|关单|归零|通了|消失|排除|可能に|
-        開放|影響終了"""),
-)
-"""Of Japanese and Chinese, which have no spaces."""
 # fmt: on
 _UNLESS = {
     BEGAN: """
         wieder behoben nouveau resuelt~ ursache~ cause causa análisis analyse descart~ ausgeschlossen
-        neustart~ redémarr~ reinici~ rollback entwarnung hipótese hipótesis aunque sigue siguen partiel~ parcial~ declar~ déclar~ ausgerufen wartung~ maintenance
-        mantenimiento manutenção verdacht suspeita descart~ sospecha ainda encore
+        neustart~ redémarr~ reinici~ rollback entwarnung hipótese hipótesis aunque sigue siguen partiel~
+        parcial~ declar~ déclar~ ausgerufen wartung~ maintenance mantenimiento manutenção verdacht suspeita
+        sospecha ainda encore
         noch cessou""",
     DETECTED: """
         wieder behoben entwarnung entstört keine nominal~ normal~ limpos levée resuelt~ resolvid~ rétabli~
@@ -173,28 +152,24 @@ _UNLESS = {
     RESOLVED: """
         noch teil~ teilweise einige einigen manche erste ersten encore partiel~ certains aún aun parcial~
         algunos todavía ainda alguns algumas previs~ prévu~ prevision geplant voraussichtlich zumindest
-        intentar tentar versuch~ essai~ reintent~ notdürftig espéré esperad~ erwartet maintenance wartungsfenster~ mantenimiento manutenção
-        siguen sigue parte""",
-}
-_UNLESS_JOINED = {
-    BEGAN: "原因|可能性|引き続き|まだ|ままだ|仍|再次|依旧|無関|无关|无异常|排除|缓解|宣布|复盘|定级|作战室|升级",
-    DETECTED: "復旧|恢复|解消|原因|公告|告知|周知|掲載|ステータスページ|下次|排查|クリア|解除",
-    RESOLVED: "一部|のみ|引き続き|未だ|まだ|部分|仍|先行|見込|予定|せず|試み|定期|未恢|尚未|初步|按计划|一半|预计|原因|判明|方針",
+        intentar tentar versuch~ essai~ reintent~ notdürftig espéré esperad~ erwartet maintenance
+        wartungsfenster~ mantenimiento manutenção siguen sigue parte""",
 }
 _COMMON = (
-    "der das den dem ein eine einer einem es gegen und ist sind wird wurde wieder nicht beim im zum von vom nach "
-    "bei mit auf seit erste erster le la les une du des est sont aux pas ne que qui nos el los las del en por "
-    "para os da dos das na nas ao uma foi fue han nous falha fehl pelo pela mais dienst kunde kunden nutzer "
-    "detectado detectada detectados d l s n ab inicio fim sem tudo fora hora erros site chamado todo"
+    "der das den dem ein eine einer einem es gegen und ist sind wird wurde wieder nicht beim im zum von "
+    "vom nach bei mit auf seit erste erster le la les une du des est sont aux pas ne que qui nos el los "
+    "las del en por para os da dos das na nas ao uma foi fue han nous falha fehl pelo pela mais dienst "
+    "kunde kunden nutzer detectado detectada detectados d l s n ab inicio fim sem tudo fora hora erros "
+    "site chamado todo"
 )
-_ENGLISH_TOO = frozenset(
+_ENGLISH_TOO = (
     "accessible~ alarm~ alerte~ avert~ beginn~ commenc~ constat~ contact~ corrig~ costume "
     "crashloopbackoff critical critique critiqu~ degrad~ detecta~ detect~ expir~ explode~ explos~ fallen "
     "habitual identific~ impossible~ inaccessible~ inform~ intermit~ interromp~ intrus~ monitor nominal~ "
     "normal normale~ normaliz~ notifica notification~ observ~ ocurr~ offline online personne plant~ "
     "premiers presente~ primer problem~ recuper~ refus~ relat~ remis~ resolu~ responder respond~ retour~ "
     "revenu~ satur~ service services signal~ situation stabilise~ stabilis~ stell~ terminal~ ticket "
-    "tickets ticket~ timeouts".split()
+    "tickets ticket~ timeouts"
 )
 """How English words begin too."""
 _LONG = 6
@@ -219,14 +194,11 @@ def has_letters_abroad(clause: str) -> bool:
 
 
 def _rules() -> Iterator[Rule]:
-    for strength, milestone in product((PLAIN, LOOSE), (RESOLVED, DETECTED, BEGAN)):
+    for milestone, strength in dict.fromkeys((of, how) for of, how, _ in _TOLD):
         said = "|".join(text for of, how, text in _TOLD if (of, how) == (milestone, strength))
-        yield Rule(
-            milestone, strength, Phrases(said, _KINDS, between=4, unless=_UNLESS[milestone]), abroad=True
-        )
-        stems = "|".join(text for of, how, text in _JOINED if (of, how) == (milestone, strength))
-        yield Rule(milestone, strength, Stems(stems, unless=_UNLESS_JOINED[milestone]), abroad=True)
+        phrases = Phrases(said, _KINDS, between=4, unless=_UNLESS[milestone])
+        yield Rule(milestone, strength, phrases, abroad=True)
 
 
-ABROAD = tuple(_rules())
+ABROAD = (*_rules(), *EASTERN)
 """For a clause in such a language."""

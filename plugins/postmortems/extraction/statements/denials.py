@@ -41,8 +41,8 @@ _AGAIN = (
 )
 _PARTLY = (
     r"most(?:ly)?(?! recent| likely| important)|largely|majority"
-    r"|(?<!\S)[0-9]{1,2} ?% (?:of|du|de|der|des|dos?|da)|worst|some (?!time|minutes|hours|extent)\w{3,20} (?:are|were|is|was|have|had"
-    r"|back|can|report)"
+    r"|(?<!\S)[0-9]{1,2} ?% (?:of|du|de|der|des|dos?|da)|worst|some (?!time|minutes|hours|extent)\w{3,20} "
+    r"(?:are|were|is|was|have|had|back|can|report)"
     r"|(?:half|some|few|several|one|two|three) of(?! a)|only (?:one|two|half|some|parts)\b"
     r"|(?:nearly|almost) (?:all|every\w*|fully"
     r"|complete\w*|normal)"

@@ -1,4 +1,4 @@
-"""Reports in other markups than Markdown, as its blocks: MediaWiki's `# a numbered item`, HTML's `<li>`."""
+"""Reports in other markups than Markdown, as its blocks: `# a numbered item`, `<li>`, `** TODO Add it`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from itertools import chain, islice
 
 from ...model.document import Block, Document
 from ...patterns import deferred, shape
+from ...reading.markdown import read_body
 from ...reading.raw_html import tokens
+from ...sections import role_of
 from .unmarked import unmarked
 
-_HEADING = deferred(r"(?m)^={2,6}[^=\n][^\n]{0,200}={2,6}[ \t]*$")
+_HEADING = deferred(r"(?m)^(?:={2,6}[^=\n][^\n]{0,200}={2,6}|h[1-6]\.[ \t][^\n]{1,200})[ \t]*$")
+_STARS = deferred(r"(?m)^(?P<marks>\*{1,6})[ \t]+(?:(?P<state>TODO|DONE)[ \t]+)?(?P<said>\S[^\n]*)$")
+_OF_ORG = deferred(r"(?m)^(?:#\+[A-Za-z_]{3,20}:|:PROPERTIES:|\*{2,6}[ \t]|\*[ \t]+(?:TODO|DONE)[ \t])")
 _OURS = deferred(r"(?m)^(?:#{1,6}[ \t]*[^#\s]|\*{2,6}[ \t])")
 """A line that is a list here, and something else in Markdown."""
 _MARKDOWN = deferred(r"(?m)^(?:[-+][ \t]|[0-9]{1,3}[.)][ \t]|\|[^\n]{1,500}\|[ \t]*$|```)")
 _LINE = deferred(r"(?P<marks>[*#]{1,6}|)[ \t]*(?P<said>[^\n]*)")
 _EMPHASIS = deferred(r"'{2,5}")
+_LOOKED_AT = 200
 _MADE = deferred(r"(?i)<(?:h[1-6]|li|dt|p)\b")
 _BLANK = deferred(r"(?:\s|&[a-z]{2,8};|:[a-z_]{3,40}:)*+")
 """What stands before the words: spaces, and a sign for a point."""
@@ -30,11 +35,31 @@ _PARTING = (*_HEADINGS, *_LISTS, *_POINTS, "p", "div", "hr")
 def without_wiki(document: Document) -> Document:
     """Return a document whose lists are those of a wiki, where its headings are; else as it is."""
     text = document.source.text
-    headings = list(islice(_HEADING.finditer(text, document.body_start), 2)) if "\n==" in shape(text) else []
+    may = "\n==" in shape(text) or "\nh2. " in text
+    headings = list(islice(_HEADING.finditer(text, document.body_start), 2)) if may else []
     is_wiki = len(headings) == 2 and (_OURS.search(text, headings[0].start()) or not _MARKDOWN.search(text))
     if not is_wiki:
         return document
     return replace(document, blocks=tuple(_blocks(text, document.body_start)))
+
+
+def without_org(document: Document) -> Document:
+    """Return a document whose lines behind stars are headings as in an outline, or tasks."""
+    text, start = document.source.text, document.body_start
+    is_one = not any(block.kind == "heading" for block in document.blocks) and _OF_ORG.search(text, start)
+    named = (
+        {role_of(line["said"]) for line in islice(_STARS.finditer(text, start), _LOOKED_AT)} if is_one else ()
+    )
+    return replace(document, blocks=tuple(_of_org(text, start))) if len({*named, ""}) > 2 else document
+
+
+def _of_org(text: str, under: int) -> Iterator[Block]:
+    for line in _STARS.finditer(text, under):
+        yield from read_body(text[under : line.start()], under).blocks
+        kind, done, under = "item" if line["state"] else "heading", line["state"] == "DONE", line.end()
+        said, level, checked = line["said"].strip(), len(line["marks"]), done if line["state"] else None
+        yield Block(kind, line.start(), under, said, level, checked=checked)
+    yield from read_body(text[under:], under).blocks
 
 
 def _blocks(text: str, start: int) -> Iterator[Block]:
