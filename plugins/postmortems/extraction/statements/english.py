@@ -67,6 +67,11 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         see/sees/saw SIGN|ask/asks/asked/asking why/whether/if|uptick|FOLK calling/call/calls in|
         catch/catches/caught SIGN|pick/picks/picked up|find/finds/found SIGN/HARMED|lit/lights up|
         TOOL flooded/floods"""),
+    (BEGAN, PLAIN, 3, "", "START with/as TROUBLE/DOWN/performance|CEASE STOPPED"),
+    (BEGAN, PLAIN, 1, "", """
+        START FAILING/queue/queueing/slow/slowing/pile/piling|TROUBLE exploited|BECOME DOWN/un~|
+        INTRUDER ENTER|gains/gained/obtains/obtained access|ATTACK happens/happened/executed/mined/launched|
+        ATTACK takes/took place|drop/drops/dropped/falls/fell/goes/went to zero/0|reaches/reached zero/0"""),
     (BEGAN, LOOSE, 2, kinds.MENDING, """
         HARMED|blue/kernel screens/screen/panic|lose/loses/lost/losing|time/times/timed/timing out|
         oom killed|grinds/ground/grinding halt|stand/stands/stood still|through roof|
