@@ -17,7 +17,7 @@ from ..notation.reader import Times, read_written, says_nothing
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, Place, plain
-from .inside import TAG, UPDATES, loose, marked, pieces, posted, wraps
+from .inside import SENTENCE, TAG, UPDATES, loose, marked, pieces, posted, wraps
 from .joined import writes_joined
 from .since import read_since, told_from
 from .table import TimedRow, html_rows, timed_rows
@@ -129,21 +129,25 @@ class _Reader:
         block, stop = self.blocks[index], self._stop(index)
         end = self.text.find("\n", block.start, stop)
         line = self.text[block.start : end if end >= 0 else stop]
-        several = block.kind == "item" and ". At " in line
-        if several or "<" in line or (end >= 0 and self.text[end:stop].strip()):
-            return list(islice(self._of_several(index, stop), MAX_CANDIDATES + 1))
+        place = self.parents.place(block, scope_at(self.scopes, block.start))
+        told = place.timeline and block.kind != "heading"
+        many = "<" in line or (end >= 0 and self.text[end:stop].strip()) or (told and SENTENCE.search(line))
+        if many:
+            return list(islice(self._of_several(index, stop, told=told), MAX_CANDIDATES + 1))
         found = self._line(block, line, block.start, first=True, previous="")
         return [self._whole(found, [found.text], index, more=True)] if found else []
 
-    def _of_several(self, index: int, stop: int) -> Iterator[Candidate]:
+    def _of_several(self, index: int, stop: int, *, told: bool) -> Iterator[Candidate]:
         block = self.blocks[index]
         pending: tuple[Candidate, list[str]] | None = None
         previous, above = "", list[str]()
-        for start, line, begins in pieces(self.text, block, stop):
+        for start, line, sign in pieces(self.text, block, stop, told=told):
             found = None
             if self.times.may_stand(start, start + len(line)):
-                above_it = "" if begins else previous
-                found = self._line(block, line, start, first=begins or bool(pending), previous=above_it)
+                above_it = previous if sign == "\n" else ""
+                first = sign != "\n" or bool(pending)
+                found = self._line(block, line, start, first=first, previous=above_it)
+                found = _sentence(found, pending and pending[0]) if sign == " " else found
             if found and (found.is_one or not pending):
                 if pending:
                     yield self._whole(*pending, index, more=False)
@@ -221,6 +225,14 @@ class _Reader:
                 heads = not is_posted
                 text = "" if any(map(read_written, beside.text.split("\n", 8))) else plain(beside.text)
         return new_tuple(Candidate, (*found[:2], text, plain(found.before, self.labels), *found[4:-1], heads))
+
+
+def _sentence(found: Candidate | None, above: Candidate | None) -> Candidate | None:
+    """Return a sentence in the midst of a block as an entry, of prose where no bare time begins that."""
+    if not (found and found.leading and found.written.clock):
+        return None
+    is_log = above and above.leading and above.kind == "line" and not above.written.narrative
+    return found if is_log or found.kind != "line" else found._replace(kind="prose")
 
 
 def candidates(

@@ -43,9 +43,15 @@ _WRAPS = deferred(
 TAG = deferred(r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
 """What an entry is, in brackets before its time: `[Outage start] At 10:00`."""
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
-_BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
-_BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
-"""What parts the entries of one block: in an item a sentence that begins with its time is one of its own."""
+_BREAK = deferred(r"\n|<[Bb][Rr]\s{0,3}/?>[ \t]{0,9}\n?")
+_CLOCK = rf"~?[0-9]{{1,2}}(?:[{BETWEEN}.][0-9]{{2}}|\s?(?:[ap]\.?m\b|Uhr\b))"
+SENTENCE = deferred(
+    r" (?<=[.;!?] )(?<![A-Z][a-z][a-z]\. )(?<![^:\d]\d\. )(?<![^:\d]\d\d\. )(?:(?=[A-ZÀ-Ý])"
+    r"(?!(?:Since|Until|Till|Before|After|Seit|Bis|Vor|Nach)\b)"
+    rf"(?=[\w.,’']{{1,16}} (?:[\w.,’']{{1,15}} ){{0,4}}{_CLOCK})"
+    rf"|(?:(?<!\. )|(?<=[a-z]{{3}}\. )(?<!prox\. )(?<!min\. ))(?={_CLOCK}))"
+)
+"""What stands before a sentence that may begin with its time: in a timeline it is an entry of its own."""
 
 
 def marked(line: str, previous: str) -> int:
@@ -54,13 +60,16 @@ def marked(line: str, previous: str) -> int:
     return 0 if unmarked else step_over(_MARKER, line)
 
 
-def pieces(text: str, block: Block, stop: int) -> Iterator[tuple[int, str, bool]]:
-    """Yield the lines of a block, cut at `<br>` too, and whether each begins by itself."""
-    start, begins = block.start, True
-    for end in (_BREAK_OF_ITEM if block.kind == "item" else _BREAK).finditer(text, start, stop):
-        yield start, text[start : end.start()], begins
-        start, begins = end.end(), end[0] != "\n"
-    yield start, text[start:stop], begins
+def pieces(text: str, block: Block, stop: int, *, told: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines of a block, cut at `<br>`, those `told` at sentences too, and what stands between."""
+    start, sign = block.start, "\n\n"
+    for end in (*_BREAK.finditer(text, block.start, stop), None):
+        line_end = end.start() if end else stop
+        for space in SENTENCE.finditer(text, start, line_end) if told else ():
+            yield start, text[start : space.start()], sign
+            start, sign = space.end(), " "
+        yield start, text[start:line_end], sign
+        start, sign = (end.end(), end[0]) if end else (stop, "")
 
 
 def wraps(previous: str, behind: str) -> bool:

@@ -40,12 +40,11 @@ def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _in_timeline(group: list[Candidate]) -> list[Candidate]:
-    """Keep what starts with a time: code where nothing else does, told times where no heading does.
+    """Keep what starts with a time; told times where no heading does.
 
     Where all are sentences, `At 10:05 the pump stops`, those with the time in their midst are entries too.
     """
-    held = _held(group)
-    held = [candidate for candidate in held if candidate.kind != "code"] or held
+    held = _firm(_held(group))
     lone = not any(one.leading for one in held)
     told = not lone and _are_sentences(held)
     below_a_day = False
@@ -59,13 +58,22 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _firm(held: list[Candidate]) -> list[Candidate]:
+    """Drop prose beside what is no line of prose, and code beside anything that may be an entry."""
+    others = [one for one in held if one.is_one and one.kind != "prose"]
+    if not (all(one.kind == "line" for one in others) and _are_sentences(others)):
+        held = [one for one in held if one.kind != "prose"]
+    firm = [one for one in held if one.kind != "code"]
+    return firm if any(one.is_one or one.kind == "item" for one in firm) else held
+
+
 def _are_sentences(held: list[Candidate]) -> bool:
     return all(one.written.narrative or one.written.approximate for one in held if one.leading)
 
 
 def _is_told(candidate: Candidate) -> bool:
-    """Tell whether an item is a sentence that says at what time it was."""
-    return candidate.kind == "item" and _AT.search(candidate.before) is not None
+    """Tell whether a line is a sentence that says at what time it was."""
+    return candidate.kind in ("item", "line") and _AT.search(candidate.before) is not None
 
 
 def _without_told(held: list[Candidate]) -> list[Candidate]:
