@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortems.extraction.notation.date import WEEKDAYS
+from postmortems.extraction.notation.weekdays import WEEKDAYS
 from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.model.timeline import DoubtKind, Timeline
 from postmortems.reading.document import read_document

@@ -75,7 +75,7 @@ _UNIT = deferred(
 )
 _BESIDE = ("after", "later", "earlier")
 _HOURS = deferred(r"\s?(?:hrs?|hours|Uhr|uhr|H|h)(?![A-Za-z])\.?")
-_TAKEN = deferred(r"(?!ish\b)[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
+_TAKEN = deferred(r"(?!ish\b)[A-Za-z0-9%°$€£\\=]|/(?![0-9]{1,2}:[0-9]{2}(?![0-9]))[0-9A-Za-z]")
 _TIED = deferred(r"[-–][A-Za-z]")
 
 

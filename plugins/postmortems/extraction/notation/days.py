@@ -6,8 +6,9 @@ import re
 
 from ...patterns import deferred
 from .clock import BETWEEN
-from .date import DAY_FIRST, MONTH_FIRST, WEEKDAYS, Reading, WrittenDate, is_real, named, read_date
+from .date import DAY_FIRST, MONTH_FIRST, Reading, WrittenDate, is_real, named, read_date
 from .scan import Written
+from .weekdays import WEEKDAYS
 
 _FIRST_OF_DAYS = deferred(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?(?:[-–]|(?:to|and)(?: the)?)\s?"
@@ -37,10 +38,16 @@ NEXT_DAY = deferred(
     r"(?:at |um |à |a las )?(?=[0-9])"
 )
 """A clock of the day after the one above: `the next day, 09:00`."""
+_NTH = deferred(
+    r"(?:the |den )?(?P<day>[0-9]{1,2})(?P<nth>st|nd|rd|th)?\.?"
+    r"(?=,?\s{1,3}(?:at |um |a las? |à |às )?[0-9]{1,2}[:hH.][0-9]{2}(?![0-9]))"
+)
+"""A day of a month that is not named, before a clock."""
 DAY_LINE = deferred(
-    r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le )?(?:the )?(?:"
+    r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le |el )?(?:the )?(?:"
     rf"(?P<weekday>{_WEEKDAYS})\b\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?)?"
     r"|(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
+    r"|(?:(?:mo|di|mi|do|fr|sa|so)\.?,? )?(?:den )?(?P<of>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\."
     rf"|{_NEXT}))"
     r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?$"
 )
@@ -62,6 +69,8 @@ def read_day_line(line: str) -> Written | None:
     of_month = found["nth"] or found["alone"]
     order, number = (OF_MONTH, int(of_month)) if of_month else (OF_WEEK, weekday)
     reading = Reading(None, 1, number, order) if number is not None else Reading(None, 1, 1, LATER)
+    if found["of"] and not is_real(reading := Reading(None, int(found["month"]), int(found["of"]), "iso")):
+        return None
     start, end = found.start("day"), found.end()
     return Written(start, end, end, WrittenDate(start, end, (reading,)), None, weekday=weekday)
 
@@ -71,6 +80,14 @@ def read_numbered(text: str, at: int) -> WrittenDate | None:
     found = _NUMBERED.match(text, at) if text[at : at + 1] in "DdTtJj" else None
     number = found and WrittenDate(at, found.end("day"), (Reading(None, 1, int(found["day"]), NUMBERED),))
     return (read_date(text, found.end()) if found else None) or number
+
+
+def read_nth(text: str, at: int, *, of_week: bool) -> WrittenDate | None:
+    """Return a day without a month before its clock, `the 5th, 14:05`, `of_week` behind a weekday."""
+    found = _NTH.match(text, at)
+    if not found or not (of_week or found["nth"]) or not 1 <= int(found["day"]) <= 31:
+        return None
+    return WrittenDate(at, found.end(), (Reading(None, 1, int(found["day"]), OF_MONTH),))
 
 
 def read_days(text: str, at: int) -> tuple[WrittenDate, WrittenDate] | None:

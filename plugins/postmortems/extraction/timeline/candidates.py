@@ -147,7 +147,7 @@ class _Reader:
                 above_it = previous if sign == "\n" else ""
                 first = sign != "\n" or bool(pending)
                 found = self._line(block, line, start, first=first, previous=above_it)
-                found = _sentence(found, pending and pending[0]) if sign == " " else found
+                found = _sentence(found, sign, pending and pending[0])
             if found and (found.is_one or not pending):
                 if pending:
                     yield self._whole(*pending, index, more=False)
@@ -182,8 +182,8 @@ class _Reader:
     def _opened(self, line: str, skip: int, start: int, place: Place, previous: str) -> Candidate | None:
         """Return the candidate that a line is which begins with its time."""
         written, said = self._opening(line, skip)
-        if not written and place.timeline:
-            written, said = self._of_next_day(line, skip) or (read_day_line(line), said)
+        if place.timeline and (not written or (written.clock and written.clock.dotted)):
+            written, said = self._of_day(line, skip) or (written, said)
         is_field = written and not (place.timeline or said.strip()) and ":" in line[skip : written.start]
         if not written or is_field or wraps(previous, line[written.end :]):
             return None
@@ -206,11 +206,13 @@ class _Reader:
             written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
         return written or read_since(line, skip, self.base)
 
-    def _of_next_day(self, line: str, skip: int) -> tuple[Written, str] | None:
+    def _of_day(self, line: str, skip: int) -> tuple[Written, str] | None:
+        """Return a clock of the next day, or a line that says nothing but a day, and what it says."""
         lead = NEXT_DAY.match(line, skip)
         written = read_written(line, lead.end(), joined=self.joined) if lead else None
         if lead is None or written is None or written.date or not written.clock:
-            return None
+            day = read_day_line(line)
+            return (day, "") if day else None
         return on_next_day(written, lead), line[written.rest :]
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
@@ -227,9 +229,11 @@ class _Reader:
         return new_tuple(Candidate, (*found[:2], text, plain(found.before, self.labels), *found[4:-1], heads))
 
 
-def _sentence(found: Candidate | None, above: Candidate | None) -> Candidate | None:
-    """Return a sentence in the midst of a block as an entry, of prose where no bare time begins that."""
-    if not (found and found.leading and found.written.clock):
+def _sentence(found: Candidate | None, sign: str, above: Candidate | None) -> Candidate | None:
+    """Return a sentence in the midst of a line as an entry, of prose where no bare time begins its block."""
+    if found is None or sign != " ":
+        return found
+    if not (found.leading and found.written.clock):
         return None
     is_log = above and above.leading and above.kind == "line" and not above.written.narrative
     return found if is_log or found.kind != "line" else found._replace(kind="prose")

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ...model.timeline import DoubtKind
 from ...patterns import deferred
+from ..notation.days import FROM_ABOVE
 from .calendar import Calendar
 from .candidate import Candidate, is_placeholder
 from .days import SLIP
@@ -83,13 +84,23 @@ def _without_told(held: list[Candidate]) -> list[Candidate]:
 
 
 def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
-    """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline."""
+    """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline.
+
+    So are days without a month.
+    """
     kept = _beginnings(group)
     if not any(one.text or one.heads for one in kept) or group[0].role in _NO_TIMELINE:
         return []
-    if kept[0].kind == "row" and (few == RUN or not _tells(kept)):
+    is_beside_one = few == RUN and (kept[0].kind == "row" or any(map(_is_of_above, kept)))
+    if is_beside_one or (kept[0].kind == "row" and not _tells(kept)):
         return []
     return kept if _make_timeline(kept, few) else []
+
+
+def _is_of_above(candidate: Candidate) -> bool:
+    """Tell whether its day has no month of its own: `Sunday 19th at 10:00`."""
+    day = candidate.written.date
+    return day is not None and day.readings[0].order in FROM_ABOVE
 
 
 def _beginnings(group: list[Candidate]) -> list[Candidate]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ...model.document import Block
 from ...patterns import deferred
-from ..notation.date import read_weekday
 from ..notation.reader import read_written, says_nothing
 from ..notation.scan import Written
+from ..notation.weekdays import read_weekday
 from .since import ANY_START, read_since
 
 _TIME_HEAD = deferred(
