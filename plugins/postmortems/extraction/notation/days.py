@@ -28,7 +28,6 @@ OF_WEEK, OF_MONTH, LATER = "of week", "of month", "later"
 FROM_ABOVE = (OF_WEEK, OF_MONTH, LATER)
 NAMELESS = (COUNTED, NUMBERED, *FROM_ABOVE)
 """The orders of all that have no month."""
-_WEEKDAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _NEXT = (
     "(?:next|following) (?:day|morning)|day after|(?:nächste[rn]|folgende[rn]) (?:tag|morgen)|folgetag"
     "|lendemain|jour suivant|al día siguiente|no dia seguinte|翌日|次日|第二天"
@@ -45,13 +44,13 @@ _NTH = deferred(
 """A day of a month that is not named, before a clock."""
 DAY_LINE = deferred(
     r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le |el )?(?:the )?(?:"
-    rf"(?P<weekday>{_WEEKDAYS})\b\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?)?"
-    r"|(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
+    r"(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
     r"|(?:(?:mo|di|mi|do|fr|sa|so)\.?,? )?(?:den )?(?P<of>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\."
-    rf"|{_NEXT}))"
+    rf"|{_NEXT}|(?P<weekday>[a-zà-ü]{{3,11}}+(?:-feira)?)"
+    r"\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{1,2})(?:st|nd|rd|th)?\.?)?))"
     r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?$"
 )
-"""A line that says nothing but a day, which is told from the one above."""
+"""A line that says nothing but a day, which is told from the one above; or nothing but a word."""
 
 
 def on_next_day(written: Written, lead: re.Match[str]) -> Written:
@@ -66,10 +65,13 @@ def read_day_line(line: str) -> Written | None:
     if not found:
         return None
     weekday = WEEKDAYS.get((found["weekday"] or "").casefold())
-    of_month = found["nth"] or found["alone"]
-    order, number = (OF_MONTH, int(of_month)) if of_month else (OF_WEEK, weekday)
-    reading = Reading(None, 1, number, order) if number is not None else Reading(None, 1, 1, LATER)
-    if found["of"] and not is_real(reading := Reading(None, int(found["month"]), int(found["of"]), "iso")):
+    if of_month := found["nth"] or found["alone"]:
+        reading = Reading(None, 1, int(of_month), OF_MONTH)
+    elif found["of"]:
+        reading = Reading(None, int(found["month"]), int(found["of"]), "iso")
+    else:
+        reading = Reading(None, 1, 1, LATER) if weekday is None else Reading(None, 1, weekday, OF_WEEK)
+    if (found["weekday"] and weekday is None) or (found["of"] and not is_real(reading)):
         return None
     start, end = found.start("day"), found.end()
     return Written(start, end, end, WrittenDate(start, end, (reading,)), None, weekday=weekday)
