@@ -17,9 +17,9 @@ from ..notation.reader import Times, read_written, says_nothing
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, Place, plain
-from .inside import SENTENCE, TAG, UPDATES, loose, marked, pieces, posted, wraps
+from .inside import SENTENCE, TAG, UPDATES, loose, marked, pieces, posted, sentence, wraps
 from .joined import writes_joined
-from .since import read_since, told_from
+from .since import START_LINE, read_since, told_from
 from .table import TimedRow, html_rows, timed_rows
 from .timeline_sections import Parents, Scope, scope_at
 
@@ -28,9 +28,10 @@ _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
 _NO_ENTRY = deferred(
     r"\s*+>|[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*\Z"
-    r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:",
+    r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
+    r"|[\s*_`+-]*+T(?:\s?\+?\s?0m?)?\s?(?:=|(?:is|was|means|denotes|stands for)\b)",
 )
-"""A quotation, a line of a table of contents, or one of the log of a web server."""
+"""A quotation, a line of a table of contents, of the log of a web server, or one that says when `T` was."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
 """How the line with the time begins that a status page has below what it says."""
 _NO_CARRIER = ("quote", "rule", "footnote", "row")
@@ -53,6 +54,8 @@ class _Reader:
                 days = DAY_LINE.finditer(self.text, scope.start, scope.end)
                 self.times.add(line.start("day") for line in days)
         self.base = told_from(document, scopes)
+        if self.base:
+            self.times.add(line.start("start") for line in START_LINE.finditer(self.text))
         self.joined = writes_joined(self.text, scopes)
 
     def read(self) -> Iterator[Candidate]:
@@ -147,7 +150,7 @@ class _Reader:
                 above_it = previous if sign == "\n" else ""
                 first = sign != "\n" or bool(pending)
                 found = self._line(block, line, start, first=first, previous=above_it)
-                found = _sentence(found, sign, pending and pending[0])
+                found = sentence(found, sign, pending and pending[0])
             if found and (found.is_one or not pending):
                 if pending:
                     yield self._whole(*pending, index, more=False)
@@ -227,16 +230,6 @@ class _Reader:
                 heads = not is_posted
                 text = "" if any(map(read_written, beside.text.split("\n", 8))) else plain(beside.text)
         return new_tuple(Candidate, (*found[:2], text, plain(found.before, self.labels), *found[4:-1], heads))
-
-
-def _sentence(found: Candidate | None, sign: str, above: Candidate | None) -> Candidate | None:
-    """Return a sentence in the midst of a line as an entry, of prose where no bare time begins its block."""
-    if found is None or sign != " ":
-        return found
-    if not (found.leading and found.written.clock):
-        return None
-    is_log = above and above.leading and above.kind == "line" and not above.written.narrative
-    return found if is_log or found.kind != "line" else found._replace(kind="prose")
 
 
 def candidates(

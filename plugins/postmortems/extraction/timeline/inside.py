@@ -72,6 +72,16 @@ def pieces(text: str, block: Block, stop: int, *, told: bool) -> Iterator[tuple[
         start, sign = (end.end(), end[0]) if end else (stop, "")
 
 
+def sentence(found: Candidate | None, sign: str, above: Candidate | None) -> Candidate | None:
+    """Return a sentence in the midst of a line as an entry, of prose where no bare time begins its block."""
+    if found is None or sign != " ":
+        return found
+    if not (found.leading and found.written.clock):
+        return None
+    is_log = above and above.leading and above.kind == "line" and not above.written.narrative
+    return found if is_log or found.kind != "line" else found._replace(kind="prose")
+
+
 def wraps(previous: str, behind: str) -> bool:
     """Tell whether a sentence goes on from one line to the next; what stands after a colon is an entry."""
     return bool(previous and _WRAPS.search(previous[-40:])) and behind[:1] not in (":", "：")
