@@ -42,15 +42,23 @@ _NTH = deferred(
     r"(?=,?\s{1,3}(?:at |um |a las? |à |às )?[0-9]{1,2}[:hH.][0-9]{2}(?![0-9]))"
 )
 """A day of a month that is not named, before a clock."""
+_PARTS = (
+    "morning|afternoon|evening|night|früh|morgen|vormittag|mittag|nachmittag|abend|nacht|matin|après-midi|soir"
+    "|por la (?:mañana|tarde|noche)|à (?:tarde|noite)|de manhã"
+)
+_PART_OF_DAY = deferred("(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)$")
 DAY_LINE = deferred(
     r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le |el )?(?:the )?(?:"
     r"(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
     r"|(?:(?:mo|di|mi|do|fr|sa|so)\.?,? )?(?:den )?(?P<of>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\."
-    rf"|{_NEXT}|(?P<weekday>[a-zà-ü]{{3,11}}+(?:-feira)?)"
+    rf"|{_NEXT}|(?P<weekday>[a-zà-ü]{{3,20}}+(?:-feira)?)(?:,? (?:early |late )?(?P<part>{_PARTS}))?"
     r"\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{1,2})(?:st|nd|rd|th)?\.?)?))"
-    r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?$"
+    r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?(?:$|(?<=[:：*–—-] )(?=[^\s0-9]))"
 )
-"""A line that says nothing but a day, which is told from the one above; or nothing but a word."""
+"""A line that says nothing but a day which is told from the one above, or a sign parts it from the rest.
+
+Any word may stand for a weekday: it is looked up.
+"""
 
 
 def on_next_day(written: Written, lead: re.Match[str]) -> Written:
@@ -64,7 +72,8 @@ def read_day_line(line: str) -> Written | None:
     found = DAY_LINE.match(line)
     if not found:
         return None
-    weekday = WEEKDAYS.get((found["weekday"] or "").casefold())
+    name = (found["weekday"] or "").casefold()
+    weekday = WEEKDAYS.get(name, WEEKDAYS.get(_PART_OF_DAY.sub("", name)))
     if of_month := found["nth"] or found["alone"]:
         reading = Reading(None, 1, int(of_month), OF_MONTH)
     elif found["of"]:
@@ -74,7 +83,8 @@ def read_day_line(line: str) -> Written | None:
     if (found["weekday"] and weekday is None) or (found["of"] and not is_real(reading)):
         return None
     start, end = found.start("day"), found.end()
-    return Written(start, end, end, WrittenDate(start, end, (reading,)), None, weekday=weekday)
+    rest = found.start("part") if found["part"] and end < len(line) else end
+    return Written(start, end, rest, WrittenDate(start, end, (reading,)), None, weekday=weekday)
 
 
 def read_numbered(text: str, at: int) -> WrittenDate | None:

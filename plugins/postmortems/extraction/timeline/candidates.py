@@ -215,7 +215,7 @@ class _Reader:
         written = read_written(line, lead.end(), joined=self.joined) if lead else None
         if lead is None or written is None or written.date or not written.clock:
             day = read_day_line(line)
-            return (day, "") if day else None
+            return (day, line[day.rest :]) if day else None
         return on_next_day(written, lead), line[written.rest :]
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:
