@@ -25,6 +25,10 @@ _OPENING = deferred(
 )
 _NAME = r"[^\W\d_][\w.'-]{0,30}"
 _NAMED = deferred(rf"[*_]{{0,2}}{_NAME}(?:\s{{1,3}}{_NAME}){{0,3}}\s{{0,3}}[*_]{{0,2}}\s{{0,3}}[\[(]\Z")
+_HEADS = deferred(
+    rf"(?P<bold>[*_]{{2}})?{_NAME}(?:\s{_NAME}){{0,3}}(?(bold),?\s?[*_]{{2}},?\s?|(?:,\s|\s{{2,9}}))\Z"
+)
+"""What stands before the time of a message, above its text: `Ana Li  2:05 PM`."""
 _LOOKS = 3
 _TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
 """What stands before the time of an update on a status page that cState makes, behind what it says."""
@@ -95,8 +99,8 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
             continue
         if written and (written.clock or (written.date and written.date.has_year)):
             before, rest = line[skip : clock.start()], line[written.rest :]
-            said = _is_said(line, skip, written)
-            text = f"{before.rstrip(' *_[(')}: {rest}" if said else line[skip:]
+            said = _is_said(line, skip, written, own=own)
+            text = f"{before.rstrip(' *_[(,')}: {rest}" if said else line[skip:]
             return Candidate(
                 written, start, text if said or rest.strip() else _BEFORE_TIME.sub("", before), before,
                 *place, leading=False,
@@ -131,8 +135,10 @@ def _posted(line: str) -> tuple[int, Written] | None:
     return next(((at, one) for at, one in whole if not line[one.rest :].strip(" .*_)")), None)
 
 
-def _is_said(line: str, start: int, written: Written) -> bool:
-    """Tell whether a name stands before a time in brackets, as chats are copied: `Ana [14:05]: ...`."""
+def _is_said(line: str, start: int, written: Written, *, own: bool) -> bool:
+    """Tell whether a name is before a time in brackets, `Ana [14:05]: …`, or as the head of a message."""
+    if not own and not line[written.end :].strip(" *_") and _HEADS.match(line, start, written.start):
+        return True
     return line[written.end - 1 : written.end + 1][-1:] in "])" and bool(
         _NAMED.match(line, start, written.start)
     )
