@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...patterns import deferred
 from .clock import BETWEEN
@@ -47,7 +48,7 @@ _PARTS = (
     "|por la (?:mañana|tarde|noche)|à (?:tarde|noite)|de manhã"
 )
 _PART_OF_DAY = deferred("(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)$")
-DAY_LINE = deferred(
+_DAY_LINE = deferred(
     r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le |el )?(?:the )?(?:"
     r"(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
     r"|(?:(?:mo|di|mi|do|fr|sa|so)\.?,? )?(?:den )?(?P<of>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\."
@@ -67,24 +68,40 @@ def on_next_day(written: Written, lead: re.Match[str]) -> Written:
     return written._replace(start=start, date=WrittenDate(start, end, (Reading(None, 1, 1, LATER),)))
 
 
+def day_lines(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Yield where the days begin that `read_day_line` reads, and whether their lines say nothing else."""
+    for line in _DAY_LINE.finditer(text, start, end):
+        if _reading_of(line, _weekday_of(line)):
+            yield line.start("day"), text[line.end() : line.end() + 1] in ("", "\n")
+
+
 def read_day_line(line: str) -> Written | None:
     """Return the day that a line is, where it is told from the one above: `**Tuesday**`, `The next day:`."""
-    found = DAY_LINE.match(line)
-    if not found:
-        return None
-    name = (found["weekday"] or "").casefold()
-    weekday = WEEKDAYS.get(name, WEEKDAYS.get(_PART_OF_DAY.sub("", name)))
-    if of_month := found["nth"] or found["alone"]:
-        reading = Reading(None, 1, int(of_month), OF_MONTH)
-    elif found["of"]:
-        reading = Reading(None, int(found["month"]), int(found["of"]), "iso")
-    else:
-        reading = Reading(None, 1, 1, LATER) if weekday is None else Reading(None, 1, weekday, OF_WEEK)
-    if (found["weekday"] and weekday is None) or (found["of"] and not is_real(reading)):
+    found = _DAY_LINE.match(line)
+    weekday = _weekday_of(found) if found else None
+    reading = _reading_of(found, weekday) if found else None
+    if not found or not reading:
         return None
     start, end = found.start("day"), found.end()
     rest = found.start("part") if found["part"] and end < len(line) else end
     return Written(start, end, rest, WrittenDate(start, end, (reading,)), None, weekday=weekday)
+
+
+def _weekday_of(found: re.Match[str]) -> int | None:
+    name = (found["weekday"] or "").casefold()
+    return WEEKDAYS.get(name, WEEKDAYS.get(_PART_OF_DAY.sub("", name))) if name else None
+
+
+def _reading_of(found: re.Match[str], weekday: int | None) -> Reading | None:
+    """Return how the day of a line is read; None where a word of it is no weekday, or it is no day."""
+    if found["weekday"] and weekday is None:
+        return None
+    if found["of"]:
+        reading = Reading(None, int(found["month"]), int(found["of"]), "iso")
+        return reading if is_real(reading) else None
+    if of_month := found["nth"] or found["alone"]:
+        return Reading(None, 1, int(of_month), OF_MONTH)
+    return Reading(None, 1, 1, LATER) if weekday is None else Reading(None, 1, weekday, OF_WEEK)
 
 
 def read_numbered(text: str, at: int) -> WrittenDate | None:

@@ -12,7 +12,7 @@ from itertools import islice
 from ...model.copies import new_tuple
 from ...model.document import Block, Document
 from ...patterns import deferred
-from ..notation.days import DAY_LINE, NEXT_DAY, on_next_day, read_day_line
+from ..notation.days import NEXT_DAY, day_lines, on_next_day, read_day_line
 from ..notation.reader import Times, read_written, says_nothing
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
@@ -51,8 +51,7 @@ class _Reader:
         self.times = Times(self.text)
         for scope in scopes:
             if scope.timeline:
-                days = DAY_LINE.finditer(self.text, scope.start, scope.end)
-                self.times.add(line.start("day") for line in days)
+                self.times.add(at for at, _ in day_lines(self.text, scope.start, scope.end))
         self.base = told_from(document, scopes)
         if self.base:
             self.times.add(line.start("start") for line in START_LINE.finditer(self.text))
