@@ -63,7 +63,6 @@ def timed_rows(
         return
     first, count = columns
     named = len(head) > first and bool(_TIME_HEAD.search(head[first]))
-    tells = named and _tells(names)
     bars = _has_range(head, first, count)
     for row in rows[1:]:
         if len(row.cells) <= first:
@@ -75,7 +74,7 @@ def timed_rows(
             before = text[row.cells[0].start : at]
             before = "" if before.strip(" |.#").isdigit() else before
             behind = line[max(written.rest, _behind_zones(row, head, first, first + count)) :]
-            timely = tells and written.clock is not None if before else named
+            timely = named and (not before or _tells(names, written))
             yield TimedRow(written, row.start, f"{before} {behind}", timely)
 
 
@@ -84,15 +83,17 @@ def _measures(names: str, *, timeline: bool) -> bool:
     return bool(_NO_EVENT.search(names) or (not timeline and _NO_EVENT_ELSEWHERE.search(names)))
 
 
-def _tells(names: str) -> bool:
-    """Tell whether the head of a table names what happened, and nothing that is measured."""
-    return bool(_EVENT_HEAD.search(names)) and not _MEASURED.search(names)
+def _tells(names: str, written: Written) -> bool:
+    """Tell whether the head of a table with a clock names what happened, and nothing that is measured."""
+    return written.clock is not None and bool(_EVENT_HEAD.search(names)) and not _MEASURED.search(names)
 
 
 def _writes_joined(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether all cells below a head for clocks are four digits, `1405`, in order, and no years."""
-    for column in (at for at, name in enumerate(head) if _CLOCK_HEAD.search(name)):
+    for column, name in enumerate(head):
         cells = [row[column] for row in rows[:SAMPLE] if len(row) > column and row[column].strip()]
+        if not (cells and cells[0].strip(" *_`~")[:4].isdigit() and _CLOCK_HEAD.search(name)):
+            continue
         found = [cell["hour"] + cell["minute"] for cell in map(_JOINED_CELL.fullmatch, cells) if cell]
         are_years = all("1980" < clock < "2040" for clock in found)
         is_rising = found in (sorted(found), sorted(found, reverse=True))
