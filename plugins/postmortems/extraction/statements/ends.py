@@ -7,6 +7,7 @@ from . import lexicon as lex
 from .grammar import (
     ADVERB,
     ANY_BE,
+    ANY_DOWN,
     ANY_OVER,
     IS,
     METRIC,
@@ -46,8 +47,8 @@ ENDS = (
             rf"(?:normal|{ANY_OVER}|as (?:intended|expected))\b",
         f"{forms('resume')} all since":
             rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)"
-            rf"|(?:been|is|are) (?!losing|getting|seeing|missing|failing|timing){ONE}{{1,3}}(?:ever "
-            rf")?since(?: then)?(?=\W*$)"
+            rf"|(?:been|is|are) (?!losing|getting|seeing|missing|failing|timing|un\w+|{ANY_DOWN}){ONE}{{1,3}}"
+            r"(?:ever )?since(?: then)?(?=\W*$)"
             rf"|{verbs('resume')} {ONE}?{SYSTEMS}\b",
         f"back {forms(lex.RETURN)}":
             rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b"
@@ -62,7 +63,7 @@ ENDS = (
             r"|(?:recovery|restoration)(?: of [^.;]{1,60}?)? (?:is |was |now )*completed?\b",
         "back return~ everything~ all~ things~ fine well correctly properly normally expected":
             r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work|zero)|100 ?%|0\b)"
-            r"|return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)"
+            r"|return(?:s|ed|ing)? to (?:its |their |the )?(?:normal|baseline|usual|service)"
             rf"|(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?"
             rf"(?:{words(lex.FINE)}|{words(lex.WELL)})\b"
             r"|(?:work|build|launch|run)(?:s|ing)? "

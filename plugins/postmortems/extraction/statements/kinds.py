@@ -28,8 +28,8 @@ _FOLK = (
     "receptionist player streamer buyer seller owner group forum channel somebody"
 )
 _TELL = (
-    "message/messaging call/calling ring/ringing phone/phoning write/writing tell/telling mail "
-    "tweet dm text report flag wonder"
+    "message/messaging calls/called ring/ringing phone/phoning write/writing tell/telling mail tweet dm "
+    "text report flag wonder"
 )
 _SIGN = (
     "that spike jump drop dip graph error uptick surge increase rise flood weird odd strange unusual flat "
@@ -51,8 +51,9 @@ HARMED = (
 MENDING = (
     "restart~ reboot~ roll rolls rolled rolling rollback fix~ patch~ revert~ investigat~ decid~ discuss~ "
     "test~ look~ remov~ replac~ clean~ kill~ delet~ unblock~ try tries tried trying add adds added mitigat~ "
-    "escalat~ identif~ root last final ended ends stopped kept continu~ planned scheduled intended ruled "
-    "bypass~ suspect~ suspicion hypothes~ verdacht descart~ suspeita sospecha pulled released freed disabl~"
+    "escalat~ identif~ workaround root last final ended ends stopped kept continu~ planned scheduled "
+    "intended ruled bypass~ suspect~ suspicion hypothes~ verdacht descart~ suspeita sospecha pulled "
+    "released freed disabl~"
 )
 """What is done about it, or is no more: beside it, a word of harm tells no start."""
 CLEARED = (
@@ -68,6 +69,7 @@ KINDS = {
     "SHOW": forms(_SHOW),
     "FOLK": nouns(f"{lex.PEOPLE} {_FOLK}"),
     "TELL": forms(f"{lex.WRITE} {_TELL}"),
+    "INFORM": forms("inform notify alert contact ping"),
     "US": f"{nouns(lex.STAFF)} it me admin sysadmin sysadmins helpline soc engineering developers devs",
     "SIGN": nouns(_SIGN),
     "HARMED": HARMED,

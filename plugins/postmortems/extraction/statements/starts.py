@@ -43,6 +43,8 @@ STARTS = (
             rf"{SYSTEMS} (?:has |have |had )?{ADVERB}{past(_BROKE)}\b"
             rf"|{verbs('bring/brings/brought/bringing knock')} "
             rf"(?!(?:\w{{2,12}} ){{0,3}}{METRIC}\b){ONE}{{0,4}}(?:down|offline)\b",
+        lex.DOWN:
+            rf"(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) {ADVERB}{ANY_DOWN}(?=,)",
         f"{forms(lex.CEASE)} first entered":
             rf"{verbs(lex.CEASE)} to \w|first (?:\w{{2,20}} )?(?:{TROUBLES}|failed|version to|occurr?ence)\b"
             r"|entered \w{2,20} state\b",
