@@ -83,7 +83,8 @@ KINDS = {
     "ENTER": forms(lex.ENTER),
     "ATTACK": "attack attacks exploit exploits hack hacks theft thefts breach breaches",
     "ALL": "all everyone everybody every each both",
-    "USABLE": f"{lex.FINE} {lex.WELL} works work load loads mount mounts usable open opened live again",
+    "USABLE": f"{lex.FINE} {lex.WELL} works work load loads mount mounts "
+    "flow flows flowing serves answers responds usable open opened live again",
     "SOUND": f"{lex.FINE} {lex.OVER} online reachable",
     "TROUBLE": f"{nouns(lex.TROUBLE)} trouble slowdown lag instability",
 }
