@@ -107,14 +107,7 @@ ENDS = (
             rf"{METRIC}\b.{{0,20}}\b{verbs(_LESS)}\b"
             r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)|brought (?:back |up|online)"
             rf"|{ANY_BE} up\b(?! (?:to|by|for|at|in|but|with) )",
-        f"all {forms(lex.SECURE)} contained gone empty drained cleared":
-            rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?"
-            rf"(?:{past(lex.SECURE)}|{words(lex.OVER)}|built|created|processed|uploaded|delivered|sent)\b"
-            rf"|all {ONE}{{1,3}}{words(lex.OVER)}(?=\W*$|,)"
-            rf"|{words(lex.CREDENTIALS, plural=True)} (?:{IS} )?{past(lex.SECURE)}\b"
-            rf"|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"
-            rf"|{words('queue backlog error', plural=True)} (?:{IS} )?{ADVERB}"
-            r"(?:gone|empty|drained|cleared)\b",
+        "all": rf"all {ONE}{{1,3}}{words(lex.OVER)}(?=\W*$|,)",
         "can": rf"{PERSON} can (?:now |again |all )?{words(lex.RESUMED)}(?=\W*$)",
         "up online live available reachable healthy operational green normal stable flow~":
             rf"{SYSTEMS} (?:{IS} )?{ADVERB}(?:up|online|live|available|reachable)(?=\W*$)"

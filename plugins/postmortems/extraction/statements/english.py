@@ -38,6 +38,9 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
     (RESOLVED, CLOSED, 4, "", """
         mark/marks/marked/declare/declares/declared/called/considered fixed/done/resolved/over/closed/ended|
         call it done/over/closed"""),
+    (RESOLVED, LOOSE, 4, "", """
+        all were/are/been SECURED/REBUILT|CREDENTIAL SECURED|SYSTEM secured/contained|
+        queue/queues/backlog/backlogs/error/errors gone/empty/drained/cleared"""),
     (RESOLVED, LOOSE, 3, kinds.TROUBLED, """
         re back/up|resume/resumes/resumed|everything/all back|fine/ok/okay/works/working/good/normal now|
         propagated|repaired|remounted|resynced|synced|established|purged|yanked|green across|in full|

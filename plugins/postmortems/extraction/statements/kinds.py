@@ -82,6 +82,10 @@ KINDS = {
     "INTRUDER": nouns(lex.INTRUDER),
     "ENTER": forms(lex.ENTER),
     "ATTACK": "attack attacks exploit exploits hack hacks theft thefts breach breaches",
+    "CREDENTIAL": nouns(lex.CREDENTIALS),
+    "SECURED": " ".join(form for form in forms(lex.SECURE).split() if form.endswith("ed")),
+    "REBUILT": f"{lex.OVER} built created processed uploaded delivered sent rebuilt recreated reuploaded",
+    "SYSTEM": nouns(f"{lex.SYSTEM} portal"),
     "ALL": "all everyone everybody every each both",
     "USABLE": f"{lex.FINE} {lex.WELL} works work load loads mount mounts "
     "flow flows flowing serves answers responds usable open opened live again",
