@@ -63,6 +63,10 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         complaints/call/calls/mail/email/notification/message|FOLK TELL/INFORM US|get/gets/got call telling|
         let/lets us know|catch/catches/caught eye|got/gets/get wind/touch|hear/hears/heard of|made aware|
         point/points/pointed out|ticket/issue opened/received/created/filed"""),
+    (DETECTED, PLAIN, 4, "are were is was been", """
+        PEOPLE WRITE|
+        PEOPLE open/opens/opened/raise/raises/raised/create/creates/created/file/files/filed
+        issue/issues/ticket/tickets"""),
     (DETECTED, LOOSE, 4, kinds.CLEARED, """
         FOLK TELL|TROUBLE/500/500s confirmed via/by/in/on/through/with|
         FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|see/sees/saw SIGN/HARMED|

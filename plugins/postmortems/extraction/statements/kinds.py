@@ -68,6 +68,8 @@ KINDS = {
     "RING": forms(f"{lex.RING} {lex.TOLD} {_RING}"),
     "SHOW": forms(_SHOW),
     "FOLK": nouns(f"{lex.PEOPLE} {_FOLK}"),
+    "PEOPLE": nouns(lex.PEOPLE),
+    "WRITE": forms(lex.WRITE),
     "TELL": forms(f"{lex.WRITE} {_TELL}"),
     "INFORM": forms("inform notify alert contact ping"),
     "US": f"{nouns(lex.STAFF)} it me admin sysadmin sysadmins helpline soc engineering developers devs",
