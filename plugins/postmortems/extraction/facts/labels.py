@@ -70,6 +70,7 @@ _OF_IT = frozenset(("span", "length", "date", "severity", "status", "id", "title
 """Facts of which a label may say that they are the incident's: `Total duration of the outage`."""
 _LONGEST_LABEL, _LONGEST_VALUE, _LONGEST_BLOCK, _BLOCKS = 60, 600, 3000, 1000
 _SHORT = 40
+_MOST_WORDS = 6
 MILESTONES = tuple(each for each in Milestone if each.fact or each is Milestone.MITIGATED)
 """What labels are asked for; a repair stands for the end where none is told."""
 _NEXT_LABEL = deferred(
@@ -201,11 +202,13 @@ def _pair(label: str, value: str, start: int) -> Iterator[_Said]:
 @lru_cache(maxsize=1 << 10)
 def _fact_told_by(label: str) -> str:
     """Return the time that a label with nothing but a time behind it tells: `Alarm raised`, `Down since`."""
+    if label[-1:].isdigit() or len(label.split()) > _MOST_WORDS:
+        return ""
     told = {claim.milestone for claim in claims(label) if claim.strength <= Strength.PLAIN}
     if label.lower().endswith(" since"):
         told = {Milestone.BEGAN}
     only = told.pop() if len(told) == 1 else None
-    return fact_of(f"{label} at") or (only.field if only in MILESTONES else "")
+    return fact_of(f"{label} at") or (only.field if only and only.fact else "")
 
 
 def _is_moment(value: str) -> bool:

@@ -128,6 +128,8 @@ def _claimed(
     for number, (start, end) in enumerate(parts):
         for one in (each for each in found if start <= each.start < end):
             told = list(_of_clause(text, parts[number:], one, found))
+            if any(TAKEN_BACK.match(text, first) for first, _ in parts[number + 1 : number + 2]):
+                told = [claim for claim in told if not claim.milestone.is_end]
             is_elided = not told and _ELIDED.fullmatch(text[start : one.start] + text[one.end : end])
             ends = ends if is_elided else [claim for claim in told if claim.milestone.is_end]
             yield one, (start, end), told or ends
@@ -149,9 +151,7 @@ def _of_clause(
         has_time = any(first <= at.start < last for at in found)
         if is_bare or (_RELATIVE.match(text, first) and not has_time):
             behind += text[first:last]
-    told = _reported(before, behind) or said_at(before, behind)
-    back = any(TAKEN_BACK.match(text, first) for first, _ in parts[1:2])
-    yield from (claim for claim in told if not (back and claim.milestone.is_end))
+    yield from _reported(before, behind) or said_at(before, behind)
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
 
 

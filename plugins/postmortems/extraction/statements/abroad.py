@@ -77,7 +77,7 @@ _TOLD: tuple[tuple[Milestone, Strength, str], ...] = (
     (BEGAN, PLAIN, """
         inicio ES_TROUBLE|comienz~ ES_TROUBLE|empez~ a fallar|empiez~ a fallar|comenz~ a fallar|
         comienz~ a fallar|deja~ de|dejó de|dejaron de|se cae~|cayó|cayeron|no disponible~|no respond~|
-        no pud~|fuera servicio|ES_TROUBLE comenz~/comienz~/empez~/empiez~/ocurr~/inici~|
+        no pud~|fuera servicio|ES_TROUBLE produ~/comenz~/comienz~/empez~/empiez~/ocurr~/inici~|
         empiez~/empez~/comienz~/comenz~ dar error/errores|hora ES_TROUBLE"""),
     (BEGAN, LOOSE, """
         cae|caen|caída|lentitud|lent~|error|errores|falla|fallan|fallando|sin espacio|pico|satur~|bloque~|

@@ -68,16 +68,20 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         PEOPLE open/opens/opened/raise/raises/raised/create/creates/created/file/files/filed
         issue/issues/ticket/tickets"""),
     (DETECTED, LOOSE, 4, kinds.CLEARED, """
-        FOLK TELL|TROUBLE/500/500s confirmed via/by/in/on/through/with|
+        FOLK TELL|READER opens/opened/files/filed/raises/raised|
+        TROUBLE/500/500s confirmed via/by/in/on/through/with|
         FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|see/sees/saw SIGN/HARMED|
         sends/sent me/us message/mail/email/alert|first mention|became known|remarks strange/odd|
-        ask/asks/asked/asking why/whether/if|uptick|FOLK calling/call/calls in|catch/catches/caught SIGN|
+        ask/asks/asked/asking why|ask/asks/asked/asking whether/if HARMED/down/slow|
+        TOOL turns/turned/goes/went red|uptick|FOLK calling/call/calls in|catch/catches/caught SIGN|
         pick/picks/picked up|find/finds/found SIGN/HARMED|lit/lights up|TOOL flooded/floods"""),
-    (BEGAN, PLAIN, 3, "", "START with/as TROUBLE/DOWN/performance|CEASE STOPPED"),
+    (BEGAN, PLAIN, 3, "", """
+        START with/as TROUBLE/DOWN/performance|CEASE STOPPED|ATTACK takes/took place|
+        ATTACK happens/happened/executed/mined/launched"""),
     (BEGAN, PLAIN, 1, "", """
         START FAILING/queue/queueing/slow/slowing/pile/piling|TROUBLE exploited|BECOME DOWN/un~|
-        INTRUDER ENTER|gains/gained/obtains/obtained access|ATTACK happens/happened/executed/mined/launched|
-        ATTACK takes/took place|drop/drops/dropped/falls/fell/goes/went to zero/0|reaches/reached zero/0"""),
+        INTRUDER ENTER|gains/gained/obtains/obtained access|
+        drop/drops/dropped/falls/fell/goes/went to zero/0|reaches/reached zero/0"""),
     (BEGAN, LOOSE, 2, kinds.MENDING, """
         HARMED|blue/kernel screens/screen/panic|lose/loses/lost/losing|time/times/timed/timing out|
         oom killed|grinds/ground/grinding halt|stand/stands/stood still|through roof|

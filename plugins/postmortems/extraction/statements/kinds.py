@@ -12,11 +12,10 @@ _TOOL = (
     "statuscake uptimerobot victorops guardduty splunk siem edr checkmk centreon sensu cloudwatch honeycomb "
     "dynatrace appdynamics rollbar bugsnag healthcheck exporter canary anomaly scanner checker bot wazuh "
     "crowdstrike kibana prtg librenms netdata munin betterstack cronitor instana graylog solarwinds "
-    "mackerel relic rule antivirus defender sensor watcher"
+    "mackerel relic antivirus defender sensor watcher"
 )
 _RING = (
-    "trip flag yell scream complain fail flip raise beep blink signal turn go/goes/went light/lights/lit "
-    "critical crit red sms"
+    "trip flag yell scream complain fail flip raise beep blink signal light/lights/lit critical crit red sms"
 )
 _SHOW = "report detect show say/says/said find/finds/found correlate post mail email text call finding"
 _FOLK = (
@@ -68,6 +67,7 @@ KINDS = {
     "RING": forms(f"{lex.RING} {lex.TOLD} {_RING}"),
     "SHOW": forms(_SHOW),
     "FOLK": nouns(f"{lex.PEOPLE} {_FOLK}"),
+    "READER": nouns(lex.READERS),
     "PEOPLE": nouns(lex.PEOPLE),
     "WRITE": forms(lex.WRITE),
     "TELL": forms(f"{lex.WRITE} {_TELL}"),

@@ -22,7 +22,6 @@ from .grammar import (
 from .lexicon import forms, past, verbs, words
 
 _STARTING, _STARTED = verbs(lex.BEGIN), verbs(lex.START)
-_FAILING = rf"(?:{verbs(lex.FAIL + ' experience climb rise time drop error see receive return')})"
 _BROKE = "crash stall freeze/froze/frozen hang/hung die/died collapse"
 """What only a system that has failed does, whatever was worked on."""
 _BAD = (
