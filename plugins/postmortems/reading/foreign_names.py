@@ -13,6 +13,18 @@ FOREIGN = {
     "summary": ("description",),
     "timezone": ("tz",),
 }
+PUBLISHED = (
+    "date",
+    "pubDate",
+    "publishDate",
+    "publish_date",
+    "published",
+    "published_at",
+    "publishedAt",
+    "created",
+    "created_at",
+)
+"""How a front matter names the day of a page."""
 _SAID = {
     "title": ("name", "headline", "subject"),
     "id": ("incident_id", "number", "key", "slug"),

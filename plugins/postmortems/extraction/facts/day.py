@@ -9,6 +9,7 @@ from ...model.document import Document
 from ...model.milestone import Milestone
 from ...model.timeline import Timeline
 from ...patterns import deferred
+from ...reading.foreign_names import PUBLISHED
 from ..notation.date import MONTHS
 from ..outline.times import is_day
 from ..timeline.calendar import Calendar, dates_in
@@ -105,7 +106,8 @@ def _first_year(document: Document) -> int | None:
 
 def published_on(document: Document) -> date | None:
     """Return the day that a front matter gives the document: clocks of no other day may be of it."""
-    return first_day(document.text_of("date")[:_LONGEST])
+    written = filter(None, map(document.text_of, PUBLISHED))
+    return first_day(next(written, "")[:_LONGEST])
 
 
 def is_later(labelled: date | None, entry: date | None) -> bool:

@@ -15,9 +15,12 @@ _OPEN = deferred(
 )
 _LABEL = deferred(
     r"(?i)(?!last\s(?:updated|edited))(?:(?:initial|first|last|final|new)\s)?"
-    r"(?:(?P<update>update[ds]?|message|status|edit(?:ed)?)"
+    r"(?:(?P<update>update[ds]?|aktualisierung|mise à jour|actualizaci[oó]n|atualizaç[aã]o"
+    r"|message|status|edit(?:ed)?)"
     r"|posted(?:\s(?:about\s)?\w{1,3}\s(?:minute|hour|day|week|month|year)s?\sago\.?)?"
-    r"|time|date|when|entry)(?!\w)(?:\s?#?[0-9]{1,3}\b)?(?:\s{0,3}(?:[-–—:@,]|at\b|on\b))?"
+    r"|time|date|when|entry)(?!\w)"
+    r"(?:\s?#?[0-9]{1,3}\b(?!\.\s?[0-9]|[:/h-][0-9]|\.?\s(?:jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz])))?"
+    r"(?:\s{0,3}(?:[-–—:@,]|at\b|on\b))?"
 )  # fmt: skip
 WORD = deferred(
     r"(?i)(?P<between>between(?:\sthe\shours(?:\sof)?)?)"
@@ -53,7 +56,8 @@ NEXT = deferred(r"(?:[\s*_`]|at\b)*")
 """What may stand between two parts of a time."""
 _LEADS = (
     "midnight noon midday initial first last final new update updated updates message status edit edited "
-    "posted time date when entry between morning afternoon evening night mid at on from by since starting "
+    "aktualisierung mise actualización actualizacion atualização posted time date when entry "
+    "between morning afternoon evening night mid at on from by since starting "
     "um am le ab seit until till in early late the ca circa c around about approx approximately roughly "
     "estimated est shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc "
     "tbd unknown day tag jour dia also then later finally beginning as no sometime some right "

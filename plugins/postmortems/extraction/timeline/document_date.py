@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ...model.document import Document
 from ...model.milestone import Milestone
 from ...patterns import deferred
-from ...reading.foreign_names import names_of
+from ...reading.foreign_names import PUBLISHED, names_of
 from ...reading.toml_front_matter import toml_end, toml_texts
 from ..notation.date import WrittenDate
 from .calendar import Calendar, dates_in
@@ -19,7 +19,9 @@ _FIELDS = (
     *names_of(Milestone.BEGAN.field), "incident_date", "date_of_incident",
     *names_of(Milestone.DETECTED.field), "occurred_at",
 )  # fmt: skip
-_LATER_FIELDS = ("date", "created", *names_of(Milestone.RESOLVED.field), "published")
+_LATER_FIELDS = ("date", *names_of(Milestone.RESOLVED.field), *PUBLISHED)
+_YESTERDAY = deferred(r"(?i)\b(?:yesterday|last night|gestern|hier soir|ayer|ontem)\b|昨日|昨天")
+"""What a page tells that was written on the day behind."""
 _LABELLED = deferred(
     r"(?im)^[ \t]{0,8}(?:[-*+|][ \t]{0,4})?[*_]{0,3}(?:incident |outage |event )?"
     r"(?:date|day|duration|window|started?|start time|started at|began|occurred)"
@@ -106,4 +108,6 @@ def _near_the_name(
     if anchor and prose:
         nearest = min(prose, key=lambda day: abs((day - anchor).days))
         return nearest if abs((nearest - anchor).days) <= 31 else anchor
-    return (prose[0] if prose else None) or anchor or next(calendar.days_in(text[before:], 20), None)
+    is_behind = later and later > date.min and not named and _YESTERDAY.search(text, start, start + _PROSE)
+    told = later - timedelta(days=1) if later and is_behind else anchor
+    return (prose[0] if prose else None) or told or next(calendar.days_in(text[before:], 20), None)
