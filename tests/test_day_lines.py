@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortems.extraction.notation.date import WEEKDAYS
+from postmortems.extraction.notation.weekdays import WEEKDAYS
 from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.model.timeline import DoubtKind, Timeline
 from postmortems.reading.document import read_document
@@ -100,10 +100,60 @@ def test_a_weekday_that_does_not_fit_its_number_is_doubted() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Tuesday was calm.", "On Tuesday we slept", "Next day's plan", "Wednesday's deploy"]
+    "line",
+    [
+        "Tuesday was calm.",
+        "On Tuesday we slept",
+        "Next day's plan",
+        "Wednesday's deploy",
+        "Tuesday's deploy: it fails",
+        "Friday evening was calm",
+        "Ana: we slept",
+        "**Impact** all was wet",
+        "Sunday-deploy: off",
+    ],
 )
 def test_what_says_more_than_a_day_is_none(line: str) -> None:
     assert two_days(line) == ["2026-03-02T10:30", "2026-03-02T12:00"]
+
+
+PARTS = (
+    "{} morning",
+    "{} evening",
+    "{}, early afternoon",
+    "On {} night",
+    "{} abend",
+    "Am {}abend",
+    "{} soir",
+)
+SAID = ("- {}: we look", "- **{}**: we look", "- {} - we look", "{}: we look", "**{}** we look")
+
+
+@given(st.integers(0, 6), st.sampled_from(("{}", *PARTS)), st.sampled_from(SAID))
+def test_what_a_sign_parts_from_a_weekday_is_an_entry_of_that_day(more: int, form: str, said: str) -> None:
+    day = FIRST + timedelta(days=more)
+    names = sorted((name for name, at in WEEKDAYS.items() if at == day.weekday() and len(name) > 5), key=len)
+    name = next((one for one in names if one.endswith("tag")), names[0]) if "abend" in form else f"{day:%A}"
+    sign = "- " if said.startswith("-") else ""
+    timeline = read(f"{sign}10:00 it is slow\n\n{said.format(form.format(name))}\n\n{sign}10:30 it is found")
+    assert at(timeline) == ["2026-03-02T10:00", f"{day}", f"{day}T10:30"]
+    assert timeline.entries[1].text.endswith("we look")
+
+
+@pytest.mark.parametrize(
+    "said", ["- The next day: we look", "- 3rd: we look", "- 3.3.: we look", "- Di 3.3.: we look"]
+)
+def test_so_is_what_is_parted_from_another_day(said: str) -> None:
+    timeline = read(f"- 10:00 it is slow\n\n{said}\n\n- 10:30 it is found")
+    assert [(each.at.notation, each.text) for each in timeline.entries] == [
+        ("2026-03-02T10:00", "it is slow"), ("2026-03-03", "we look"), ("2026-03-03T10:30", "it is found"),
+    ]  # fmt: skip
+
+
+@given(st.sampled_from(sorted(WEEKDAYS)), st.sampled_from(PARTS[:4]), st.sampled_from(AS_LINES))
+def test_a_part_of_a_day_may_stand_behind_its_weekday(name: str, form: str, line: str) -> None:
+    day = FIRST + timedelta(days=(WEEKDAYS[name] - FIRST.weekday()) % 7)
+    assert two_days(line.format(form.format(name.capitalize()))) == [f"{day}T10:30", f"{day}T12:00"]
 
 
 @given(st.text("Mondaytuesx 1239the.:*_#-\n", max_size=60))

@@ -31,10 +31,11 @@ from postmortems.extraction.facts import stated_lengths as stated
 from postmortems.extraction.facts.prose_times import mentions
 from postmortems.extraction.facts.shares import USERS, USERS_SIGNS
 from postmortems.extraction.notation import lengths
-from postmortems.extraction.notation.date import MONTHS, WEEKDAYS
+from postmortems.extraction.notation.date import MONTHS
 from postmortems.extraction.notation.reader import MAX_LEAD, Times, may_hold_time, read_closely, read_written
 from postmortems.extraction.notation.scan import may_open
 from postmortems.extraction.notation.usual import read_usual
+from postmortems.extraction.notation.weekdays import WEEKDAYS
 from postmortems.extraction.notation.zones import ZONES
 from postmortems.extraction.text.signs import Signed, may_say
 from postmortems.headings.phrases import NAMES, shown

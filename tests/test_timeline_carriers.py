@@ -93,6 +93,30 @@ def test_labels_before_the_time() -> None:
     assert pairs(read(text)) == [("2024-03-04T10:00", "First detected"), ("2024-03-04T10:20", "Resolved")]
 
 
+@pytest.mark.parametrize("name", ["ana", "Ana Li", "ana.li", "Ana Maria de Li"])
+@pytest.mark.parametrize("form", ["{}  {}", "**{}** {}", "__{}__, {}", "{}, {}", "{}    {}"])
+@pytest.mark.parametrize("clocks", [("10:00 AM", "10:20 AM"), ("10:00", "10:20")])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_messages_below_their_heads(name: str, form: str, clocks: tuple[str, str], apart: str) -> None:
+    said = [
+        f"{form.format(name, at)}\n{what} now\nat last" for at, (_, what) in zip(clocks, TWO, strict=True)
+    ]
+    expected = [(at, f"{name}: {what} now at last") for at, what in TWO]
+    assert pairs(read(HEAD + apart.join(said))) == expected
+    assert pairs(read(f"{HEAD}```\n{apart.join(said)}\n```\n")) == expected
+
+
+def test_a_list_of_what_was_with_its_time_behind_is_no_chat() -> None:
+    body = "- 10:00 alert\n- The pump stood still, 10:10\n- 10:20 fixed\n"
+    assert pairs(read(HEAD + body)) == TWO
+
+
+def test_cells_in_quotes_lose_them() -> None:
+    assert pairs(read(f'{HEAD}time,event\n"10:00","alert, loud"\n"10:20",fixed\n')) == [
+        ("2024-03-04T10:00", "alert, loud"), ("2024-03-04T10:20", "fixed"),
+    ]  # fmt: skip
+
+
 def test_times_inside_the_sentences_of_a_list() -> None:
     text = f"{HEAD}- The alert came at 10:00 AM from a probe\n- Somebody looked\n- Fixed at 10:20 AM\n"
     assert pairs(read(text)) == [

@@ -7,9 +7,10 @@ from datetime import date, time
 import pytest
 
 from postmortems.extraction.notation.clock import BETWEEN
-from postmortems.extraction.notation.date import read_date, read_weekday
+from postmortems.extraction.notation.date import read_date
 from postmortems.extraction.notation.lengths import length
 from postmortems.extraction.notation.reader import read_written
+from postmortems.extraction.notation.weekdays import read_weekday
 from postmortems.extraction.notation.zones import read_zone, zone_doubt
 from postmortems.extraction.timeline.reader import read_timeline
 from postmortems.reading.document import read_document

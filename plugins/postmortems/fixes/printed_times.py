@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..extraction.notation.date import WEEKDAYS
+from ..extraction.notation.weekdays import WEEKDAYS
 from ..patterns import deferred
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))

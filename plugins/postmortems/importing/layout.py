@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..extraction.narrative import read_narrative
-from ..extraction.notation.days import DAY_LINE
+from ..extraction.notation.days import day_lines
 from ..extraction.outline.titles import LABEL
 from ..extraction.text.unmarked import unmarked
 from ..model.document import Block, Document, Section
@@ -125,9 +125,9 @@ class _Layout:
 
     def _days_in_lists(self, sections: Sequence[Section]) -> Iterator[int]:
         """Yield the lines of nothing but a day that go on from an item of a timeline: they part its list."""
-        for section in sections:
-            found = DAY_LINE.finditer(self._text, section.start, section.end)
-            for line in (self._line(day.start("day")) for day in found if section.role == "timeline"):
+        for section in (each for each in sections if each.role == "timeline"):
+            found = day_lines(self._text, section.start, section.end)
+            for line in (self._line(at) for at, alone in found if alone):
                 if line and self._raw(line - 1).strip() and not _NO_LINE.match(self._raw(line)):
                     yield line
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ...patterns import deferred
 from ..facts.prose_times import first_day
-from ..notation.date import FIRST_YEAR, LAST_YEAR, MONTHS, WrittenDate, read_date, read_weekday
+from ..notation.date import FIRST_YEAR, LAST_YEAR, MONTHS, WrittenDate, read_date
+from ..notation.weekdays import read_weekday
 
 
 class Due(NamedTuple):

@@ -10,6 +10,8 @@ from ...model.timeline import DoubtKind, Timeline, TimelineEntry, When
 from ...patterns import deferred
 from ..statements.claims import Claim, claims, named_by
 from ..statements.grammar import Strength
+from ..statements.kinds import CLEARED, KINDS, TROUBLED
+from ..statements.phrases import Phrases
 from ..statements.starts import CAUSES
 from .statement import Statement, Trust
 from .told import began_inside
@@ -17,7 +19,11 @@ from .told import began_inside
 _SHORT = 40
 _STATUS_PAGE = deferred(r"(?i)\W{0,4}(?:\w{2,12} ){0,3}status ?page\b")
 """What is told to others is told later than it was."""
-_ALERT = deferred(r"(?i)\W{0,6}(?:\w{1,20} ){0,2}alerts?\s?:")
+_ALARM = Phrases("TOOL|message/messages/tweet/ticket/mail/notification/thread/chat", KINDS)
+_OF_HARM = Phrases("TROUBLED|critical|crit|down|no", {"TROUBLED": TROUBLED}, unless=CLEARED)
+_LONGEST_HEAD = 40
+_CAUSE_FOUND = deferred(r"(?i)\bcause\b.{0,20}\b(?:found|identified|confirmed|known)|\bidentified the\b")
+"""What tells of the harm that it is understood: it began before."""
 _LABEL_END = deferred(r":| [-–—]{1,2} ")
 _LONGEST = 400
 _HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
@@ -61,10 +67,10 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
     told: dict[Milestone, Trust] = {}
     if label and "mitigat" not in head and (named := _counts(label)):
         told[named] = _trust_of(head, label)
-    if _ALERT.match(text):
+    if _is_alarm(text.lower()):
         told.setdefault(Milestone.DETECTED, Trust.PLAIN)
     noticed = Milestone.DETECTED in told or any(claim.milestone is Milestone.DETECTED for claim in said)
-    for claim in _ordered(said, noticed=noticed):
+    for claim in _ordered(said, noticed=noticed or bool(_CAUSE_FOUND.search(text))):
         if milestone := _counts(claim.milestone):
             told.setdefault(milestone, _trust_in(claim, text))
     if first and not noticed and CAUSES.search(text):
@@ -74,6 +80,13 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
         yield Statement(Milestone.BEGAN, began, told.pop(Milestone.BEGAN, Trust.HINT), *place)
     for milestone, trust in told.items():
         yield Statement(milestone, at, trust, *place)
+
+
+def _is_alarm(text: str) -> bool:
+    """Tell whether an entry is what a watcher said: `Alert: ...`, `bot in #ops: db-2 is down`."""
+    head, colon, said = text.partition(":")
+    is_said = colon and len(head) <= _LONGEST_HEAD and _ALARM.search(head)
+    return bool(is_said) and ("alert" in head or '"' in said or _OF_HARM.search(said))
 
 
 def _ordered(said: Sequence[Claim], *, noticed: bool) -> list[Claim]:

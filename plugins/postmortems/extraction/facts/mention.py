@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...model.timeline import When
 from ...patterns import deferred
-from ..notation.date import WEEKDAYS
+from ..notation.weekdays import WEEKDAYS
 
 WEEKDAY_NAMES = "|".join(name for name in WEEKDAYS if len(name) > 4)
 ABOUT = r"(?:ごろ|頃|左右)?"

@@ -9,9 +9,10 @@ from itertools import islice, zip_longest
 from ...model.timeline import When
 from ...patterns import EAST, deferred
 from ..notation.clock import NAMED_ABROAD, read_clock
-from ..notation.date import MONTHS, WEEKDAYS, Reading, WrittenDate, read_date
+from ..notation.date import MONTHS, Reading, WrittenDate, read_date
 from ..notation.days import read_days
 from ..notation.reader import may_hold_time
+from ..notation.weekdays import WEEKDAYS
 from ..notation.zones import read_zone
 from .mention import HOUR_OF_SPAN, NOON, WEEKDAY_NAMES, Mention, days_on, in_half
 

@@ -13,7 +13,7 @@ from ...patterns import deferred
 from ..notation.lengths import lengths
 from ..notation.reader import may_hold_time
 from ..statements.claims import Claim, claims_of_clause, clauses_around
-from ..statements.denials import LATER
+from ..statements.denials import LATER, TAKEN_BACK
 from ..statements.grammar import TROUBLES, Strength
 from ..statements.timed import said_at
 from .mention import Mention, after, days_on
@@ -149,7 +149,9 @@ def _of_clause(
         has_time = any(first <= at.start < last for at in found)
         if is_bare or (_RELATIVE.match(text, first) and not has_time):
             behind += text[first:last]
-    yield from _reported(before, behind) or said_at(before, behind)
+    told = _reported(before, behind) or said_at(before, behind)
+    back = any(TAKEN_BACK.match(text, first) for first, _ in parts[1:2])
+    yield from (claim for claim in told if not (back and claim.milestone.is_end))
     yield from _joined(text, parts[1:], found, opens=opens and lead <= 3)
 
 

@@ -58,7 +58,7 @@ _NAMED = deferred(rf"(?:(?P<noon>[Nn]oon|[Mm]idday)|[Mm](?:idnight|{NAMED_ABROAD
 JOINED = r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])"
 """Four digits alone: a clock where a document writes so, a number elsewhere."""
 _DIGITS = deferred(rf"{JOINED}(?=\s?(?:$|[\])}}:;,|\n*]|[-–—]\s))")
-_JOINED = deferred(rf"{JOINED}(?=\s?(?:$|[\])}}:;,.|\n*_`(–—-]|~)|\s{{1,3}}[^\W\d_])")
+_JOINED = deferred(rf"{JOINED}(?=[hH]?(?:\s?(?:$|[\])}}:;,.|\n*_`(–—-]|~)|\s{{1,3}}[^\W\d_]))")
 _BY_SIGN = {
     ":": (_COLON, _SLIPPED), "：": (_COLON,), ".": (_DOTTED,),
     **dict.fromkeys("hH ", (_COLON, _BARE, _WHOLE)), **dict.fromkeys("0123456789", (_MILITARY,)),
@@ -75,7 +75,7 @@ _UNIT = deferred(
 )
 _BESIDE = ("after", "later", "earlier")
 _HOURS = deferred(r"\s?(?:hrs?|hours|Uhr|uhr|H|h)(?![A-Za-z])\.?")
-_TAKEN = deferred(r"(?!ish\b)[A-Za-z0-9%°$€£\\=]|/[0-9A-Za-z]")
+_TAKEN = deferred(r"(?!ish\b)[A-Za-z0-9%°$€£\\=]|/(?![0-9]{1,2}:[0-9]{2}(?![0-9]))[0-9A-Za-z]")
 _TIED = deferred(r"[-–][A-Za-z]")
 
 
@@ -105,7 +105,8 @@ def _patterns(text: str, at: int, *, dated: bool, joined: bool) -> tuple[re.Patt
 def _stands_alone(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
     """Tell whether what ends there is no length and no part of a word; a colon says that a hyphen is none."""
     tied = pattern not in (_COLON, _SLIPPED) and _TIED.match(text, end)
-    return not tied and not _is_length(text, start, end)
+    is_hour = pattern is _JOINED and text[end : end + 1] in ("h", "H")
+    return not tied and (is_hour or not _is_length(text, start, end))
 
 
 def _of_the_east(text: str, at: int) -> WrittenClock | None:

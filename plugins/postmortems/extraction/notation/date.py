@@ -24,16 +24,6 @@ _NAMES = (
     "december dec dezember dez décembre decembre déc diciembre dezembro",
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-_DAYS = (
-    "monday mon montag lundi lunes",
-    "tuesday tue tues dienstag mardi martes",
-    "wednesday wed weds mittwoch mercredi miércoles",
-    "thursday thu thur thurs donnerstag jeudi jueves",
-    "friday fri freitag vendredi viernes",
-    "saturday sat samstag sonnabend samedi sábado",
-    "sunday sun sonntag dimanche domingo",
-)
-WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 
 
 class Reading(NamedTuple):
@@ -75,7 +65,8 @@ _ISO = deferred(
     + ")"
 )
 _NUMERIC = deferred(
-    r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?(?:\.(?=\s)|(?![0-9A-Za-z/:.]|_[0-9A-Za-z]|-[0-9]))"
+    r"(?P<a>[0-9]{1,2})(?P<gap>[-/.])(?P<b>[0-9]{1,2})(?:(?P=gap)(?P<c>[0-9]{2,5}))?"
+    r"(?:\.(?=[\s,])|(?![0-9A-Za-z/.]|(?(c):[^\s*_`)|]|:)|(?<![0-9]{4})(?<!/[0-9]{2}):|_[0-9A-Za-z]|-[0-9]))"
 )
 DAY_FIRST = deferred(
     r"(?i)(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s?-\s?|\s{1,3}|\s?/\s?)(?:of\s|de\s)?(?P<month>"
@@ -95,7 +86,6 @@ MONTH_FIRST = deferred(
 _YEAR_FIRST = deferred(
     r"(?i)(?P<year>(?:19|20)[0-9]{2})-(?P<month>" + _WORD + r")-(?P<day>[0-9]{1,2})(?![0-9A-Za-z-])"
 )
-_WEEKDAY = deferred(rf"(?i)(?P<name>{_WORD})(?![a-z])\.?")
 _WEEKDAY_EAST = r"(?:\s?[(（][月火水木金土日周週一二三四五六]{1,2}[)）])?"
 _EAST = deferred(
     r"(?:(?P<year>[0-9]{4})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?[日号]"
@@ -104,7 +94,7 @@ _EAST = deferred(
 _JOINED = deferred(
     r"(?P<a>20[0-9]{2})(?P<b>0[1-9]|1[0-2])(?P<c>0[1-9]|[12][0-9]|3[01])(?=[ T_-][0-9]{1,2}:[0-9])"
 )
-_CLOCK_BEHIND = deferred(r"(?<=\.)[\s|]{1,9}(?:(?:gegen|um|ab)\s)?[0-9]{1,2}(?:[:.][0-9]{2}|\sUhr)")
+_CLOCK_BEHIND = deferred(r"(?<=\.)[\s|,]{1,9}(?:(?:gegen|um|ab)\s)?[0-9]{1,2}(?:[:.][0-9]{2}|\sUhr)")
 """What tells `5.3.` from the number of a heading."""
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
@@ -121,13 +111,6 @@ def read_date(text: str, at: int) -> WrittenDate | None:
 
 def _named(text: str, at: int) -> WrittenDate | None:
     return named(DAY_FIRST.match(text, at)) or named(_YEAR_FIRST.match(text, at))
-
-
-def read_weekday(text: str, at: int) -> tuple[int, int] | None:
-    """Return the weekday (Monday is 0) that starts at `at`, and where it ends."""
-    match = _WEEKDAY.match(text, at)
-    day = WEEKDAYS.get(match["name"].casefold()) if match else None
-    return (day, match.end()) if match and day is not None else None
 
 
 def _iso(text: str, at: int) -> WrittenDate | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...patterns import deferred
 from .clock import BETWEEN
-from .date import DAY_FIRST, MONTH_FIRST, WEEKDAYS, Reading, WrittenDate, is_real, named, read_date
+from .date import DAY_FIRST, MONTH_FIRST, Reading, WrittenDate, is_real, named, read_date
 from .scan import Written
+from .weekdays import WEEKDAYS
 
 _FIRST_OF_DAYS = deferred(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s?(?:[-–]|(?:to|and)(?: the)?)\s?"
@@ -27,7 +29,6 @@ OF_WEEK, OF_MONTH, LATER = "of week", "of month", "later"
 FROM_ABOVE = (OF_WEEK, OF_MONTH, LATER)
 NAMELESS = (COUNTED, NUMBERED, *FROM_ABOVE)
 """The orders of all that have no month."""
-_WEEKDAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _NEXT = (
     "(?:next|following) (?:day|morning)|day after|(?:nächste[rn]|folgende[rn]) (?:tag|morgen)|folgetag"
     "|lendemain|jour suivant|al día siguiente|no dia seguinte|翌日|次日|第二天"
@@ -37,14 +38,28 @@ NEXT_DAY = deferred(
     r"(?:at |um |à |a las )?(?=[0-9])"
 )
 """A clock of the day after the one above: `the next day, 09:00`."""
-DAY_LINE = deferred(
-    r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le )?(?:the )?(?:"
-    rf"(?P<weekday>{_WEEKDAYS})\b\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?)?"
-    r"|(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
-    rf"|{_NEXT}))"
-    r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?$"
+_NTH = deferred(
+    r"(?:the |den )?(?P<day>[0-9]{1,2})(?P<nth>st|nd|rd|th)?\.?"
+    r"(?=,?\s{1,3}(?:at |um |a las? |à |às )?[0-9]{1,2}[:hH.][0-9]{2}(?![0-9]))"
 )
-"""A line that says nothing but a day, which is told from the one above."""
+"""A day of a month that is not named, before a clock."""
+_PARTS = (
+    "morning|afternoon|evening|night|früh|morgen|vormittag|mittag|nachmittag|abend|nacht|matin|après-midi|soir"
+    "|por la (?:mañana|tarde|noche)|à (?:tarde|noite)|de manhã"
+)
+_PART_OF_DAY = deferred("(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)$")
+_DAY_LINE = deferred(
+    r"(?im)^[ \t]*+(?:[-*+#>]{1,6}[ \t]++)?[*_]{0,3}(?P<day>(?:on |am |le |el )?(?:the )?(?:"
+    r"(?P<alone>[0-9]{1,2})(?:st|nd|rd|th)"
+    r"|(?:(?:mo|di|mi|do|fr|sa|so)\.?,? )?(?:den )?(?P<of>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\."
+    rf"|{_NEXT}|(?P<weekday>[a-zà-ü]{{3,20}}+(?:-feira)?)(?:,? (?:early |late )?(?P<part>{_PARTS}))?"
+    r"\.?(?:,? (?:the |den |dem )?(?P<nth>[0-9]{1,2})(?:st|nd|rd|th)?\.?)?))"
+    r"[ \t.,:：*_–—-]*+(?:\([^()\n]{0,40}\)[ \t.,:：*_–—-]*+)?(?:$|(?<=[:：*–—-] )(?=[^\s0-9]))"
+)
+"""A line that says nothing but a day which is told from the one above, or a sign parts it from the rest.
+
+Any word may stand for a weekday: it is looked up.
+"""
 
 
 def on_next_day(written: Written, lead: re.Match[str]) -> Written:
@@ -53,17 +68,40 @@ def on_next_day(written: Written, lead: re.Match[str]) -> Written:
     return written._replace(start=start, date=WrittenDate(start, end, (Reading(None, 1, 1, LATER),)))
 
 
+def day_lines(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Yield where the days begin that `read_day_line` reads, and whether their lines say nothing else."""
+    for line in _DAY_LINE.finditer(text, start, end):
+        if _reading_of(line, _weekday_of(line)):
+            yield line.start("day"), text[line.end() : line.end() + 1] in ("", "\n")
+
+
 def read_day_line(line: str) -> Written | None:
     """Return the day that a line is, where it is told from the one above: `**Tuesday**`, `The next day:`."""
-    found = DAY_LINE.match(line)
-    if not found:
+    found = _DAY_LINE.match(line)
+    weekday = _weekday_of(found) if found else None
+    reading = _reading_of(found, weekday) if found else None
+    if not found or not reading:
         return None
-    weekday = WEEKDAYS.get((found["weekday"] or "").casefold())
-    of_month = found["nth"] or found["alone"]
-    order, number = (OF_MONTH, int(of_month)) if of_month else (OF_WEEK, weekday)
-    reading = Reading(None, 1, number, order) if number is not None else Reading(None, 1, 1, LATER)
     start, end = found.start("day"), found.end()
-    return Written(start, end, end, WrittenDate(start, end, (reading,)), None, weekday=weekday)
+    rest = found.start("part") if found["part"] and end < len(line) else end
+    return Written(start, end, rest, WrittenDate(start, end, (reading,)), None, weekday=weekday)
+
+
+def _weekday_of(found: re.Match[str]) -> int | None:
+    name = (found["weekday"] or "").casefold()
+    return WEEKDAYS.get(name, WEEKDAYS.get(_PART_OF_DAY.sub("", name))) if name else None
+
+
+def _reading_of(found: re.Match[str], weekday: int | None) -> Reading | None:
+    """Return how the day of a line is read; None where a word of it is no weekday, or it is no day."""
+    if found["weekday"] and weekday is None:
+        return None
+    if found["of"]:
+        reading = Reading(None, int(found["month"]), int(found["of"]), "iso")
+        return reading if is_real(reading) else None
+    if of_month := found["nth"] or found["alone"]:
+        return Reading(None, 1, int(of_month), OF_MONTH)
+    return Reading(None, 1, 1, LATER) if weekday is None else Reading(None, 1, weekday, OF_WEEK)
 
 
 def read_numbered(text: str, at: int) -> WrittenDate | None:
@@ -71,6 +109,14 @@ def read_numbered(text: str, at: int) -> WrittenDate | None:
     found = _NUMBERED.match(text, at) if text[at : at + 1] in "DdTtJj" else None
     number = found and WrittenDate(at, found.end("day"), (Reading(None, 1, int(found["day"]), NUMBERED),))
     return (read_date(text, found.end()) if found else None) or number
+
+
+def read_nth(text: str, at: int, *, of_week: bool) -> WrittenDate | None:
+    """Return a day without a month before its clock, `the 5th, 14:05`, `of_week` behind a weekday."""
+    found = _NTH.match(text, at)
+    if not found or not (of_week or found["nth"]) or not 1 <= int(found["day"]) <= 31:
+        return None
+    return WrittenDate(at, found.end(), (Reading(None, 1, int(found["day"]), OF_MONTH),))
 
 
 def read_days(text: str, at: int) -> tuple[WrittenDate, WrittenDate] | None:

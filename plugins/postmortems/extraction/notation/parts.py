@@ -5,31 +5,33 @@ from __future__ import annotations
 from ...model.timeline import Doubt, DoubtKind
 from ...patterns import deferred, step_over
 from .clock import WrittenClock, read_clock
-from .date import WrittenDate, read_date, read_weekday
-from .days import read_days, read_numbered
+from .date import WrittenDate, read_date
+from .days import read_days, read_nth, read_numbered
 from .scan import ABOUT, NEXT, WORD, Scan
+from .weekdays import read_weekday
 from .zones import read_zone
 
 _ABOUT_BEHIND = deferred(
-    r"(?i)\s?[~≈頃](?![0-9a-z~])|\+(?=\s|$)|\s?前後|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
+    r"(?i)\s?(?:[~≈頃]|ごろ|左右)(?![0-9a-z~])|\+(?=\s|$)|\s?前後|-?ish\b|\s?\?(?![?\w])|[\s*_:;,–—-]{0,6}\(\s?(?:(?:approx|estimat|maybe|around"
     r"|roughly|about|circa|not sure|possibly|perhaps)[^()\n]{0,60}|ca\.?|est\.?|ish|\?|~)\)"
 )  # fmt: skip
 _UNSURE = deferred(r"(?i)maybe|not sure|possibly|perhaps")
 _BRACKETS = deferred(r"\s?[(\[]([^()\[\]\n]{1,60})[)\]]")
 _SLASH = deferred(r"\s?[/,&]\s?")
-_WORD_BEHIND = deferred(r"\s{1,3}[^\W\d_]")
+_WORD_BEHIND = deferred(r"\s{1,3}[^\W\d_]|[\s*_`]{0,4}[:|)\]–—-]")
 _ZONE_OPEN = deferred(r"\s{0,3}[(\[|]?\s?(?:[Tt]ime:?\s)?")
 _ZONE_CLOSE = deferred(r"(?:\s[Tt]ime(?:zone)?\b)?\s?[)\]]?")
 _GAP = deferred(
-    r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9])"
+    r"(?:[(（][月火水木金土日][)）]|[\s*_`|,;@·(\[\])}]|[Aa]t\b|um\b|à\b|de\b|às\b|a\slas?\b"
+    r"|[-–—:.](?=\s)|(?<=\s)[-–—](?![-:–—])|[-_](?=[0-9~])|T(?=[0-9])"
     r"|/(?=[0-9]{1,2}:[0-9]{2}(?![0-9])))*"
 )
 _BETWEEN = deferred(r"(?i)between\s{1,3}(?=[0-9])")
 _GAP_BACK = deferred(r"(?:[\s*_`|,(]|on\b|am\b|le\b|the\b|of\b){1,12}")
 _TO = deferred(
-    r"[\s*_`]*(?:[-–—‒→〜～]{1,2}>?|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b|\ba\b|\bà\b"
-    r"|\bàs\b|\bhasta\b(?: las\b)?|\baté\b(?: às\b)?|\bau\b|\bet\b|\bund\b"
-    r"|(?P<bar>\|)|(?P<and>\band\b|&))[\s*_`]*"
+    r"[\s*_`]*(?:[-–—‒→➔➜⇒〜～]{1,2}>?|=>|\.{2,3}|…|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bbis\b"
+    r"|\ba\b(?: las?\b)?|\bà\b|\bàs\b|\bhasta\b(?: las\b)?|\baté\b(?: às\b)?|\bau\b|\bet\b|\bund\b"
+    r"|から|[至到]|(?P<bar>\|)|(?P<and>\band\b|&|\by\b(?: las?\b)?|\be\b(?: as?\b)?))[\s*_`]*"
 )
 _UPDATE = deferred(r"(?i)[\s:–—-]{1,3}update\s?#?[0-9]{0,3}(?=[\s*_:：)\]]{0,9}$)")
 _OPEN_END = deferred(r"(?i)(?:ongoing|now|present|unknown|\?+|…|today|heute)(?![A-Za-z])")
@@ -110,7 +112,8 @@ def _weekday(scan: Scan) -> None:
     at = step_over(_GAP, scan.text, found[1])
     the = WORD.match(scan.text, at)
     at = at if not the else len(scan.text) - len(scan.text[the.end() :].lstrip())
-    if read_date(scan.text, at) or read_clock(scan.text, at, joined=scan.joined):
+    is_day = read_date(scan.text, at) or read_nth(scan.text, at, of_week=True)
+    if is_day or read_clock(scan.text, at, joined=scan.joined):
         scan.weekday = found[0]
         scan.took(scan.at, at)
         scan.end = found[1]
@@ -123,6 +126,7 @@ def _date(scan: Scan) -> bool:
         scan.took(days[0].start, max(day.end for day in days))
         return True
     found = read_date(scan.text, scan.at) or read_numbered(scan.text, scan.at)
+    found = found or read_nth(scan.text, scan.at, of_week=scan.weekday is not None)
     if found is None:
         return False
     scan.date = found

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from ...model.timeline import Doubt
 from ...patterns import deferred, step_over
 from .clock import WrittenClock
-from .date import MONTHS, WEEKDAYS, WrittenDate
+from .date import MONTHS, WrittenDate
+from .weekdays import SHORT_DAYS, WEEKDAYS
 
 _OPEN = deferred(
     r"(?:<(?:b|strong|em|i|u|p|time|ins|span)(?: [^<>\n]{0,80})?>|[\s*_`\"'({\[<|•‣·#>]|\\|:[a-z_0-9]{2,30}:"
@@ -21,18 +22,33 @@ _LABEL = deferred(
 WORD = deferred(
     r"(?i)(?P<between>between(?:\sthe\shours(?:\sof)?)?)"
     r"|(?:(?:also|then|later|finally|the (?:next|following) day),?\s)?(?:at|on)\b"
-    r"|(?:from|by|since|starting(?:\s(?:at|on|from))?"
+    r"|(?:from|by|since|(?:start|beginn)ing(?:\s(?:at|on|from))?|as of|no later than"
     r"|um|am|à|às|le|ab|seit|until|till|in the (?:early|late) (?:morning|evening)s?(?: of)?"
     r"|(?:early|late)(?: on)?|the)\b"
 )
 """The words that lead to a time in a sentence."""
 ABOUT = deferred(
-    r"(?i)\\?[~≈∼]|c(?=[0-9])|(?:(?:in\s)?(?:the\s)?(?:early|late|mid(?!-?n))?[\s-]?(?:morning|afternoon|evening|night)"
+    r"(?i)\\?[~≈∼±約约]|c(?=[0-9])"
+    r"|(?:(?:in\s)?(?:the\s)?(?:early|late|mid(?!-?n))?[\s-]?(?:morning|afternoon|evening|night)"
     r"(?:,|\sof|\son)?|ca\.?|circa|c\.|around|about|approx\.?|approximately|roughly|estimated|est\."
-    r"|shortly (?:before|after)|just (?:before|after)|before|after|gegen|etwa|vers|environ|nearly"
-    r"|almost)(?![A-Za-z])"
+    r"|(?:(?:shortly|just|slightly|right|soon|immediately|a little) )?"
+    r"(?:before|after)|some\s?time (?:around|after|before)|prior to"
+    r"|gegen|etwa|vers|environ|nearly|almost)(?![A-Za-z])"
 )  # fmt: skip
 """What says that the time behind it is approximate."""
+_ABROAD = deferred(
+    r"(?i)(?P<between>zwischen|entre(?: l?as)?)|(?P<about>(?:kurz (?:vor|nach)|ungefähr|vers les"
+    r"|peu (?:avant|après)"
+    r"|aux (?:environs|alentours) de|(?:sobre|hacia|alrededor de|a eso de) las?|(?:por volta|cerca) d[ao]s?"
+    r"|aproximadamente (?:a las?|às)|大[约約])(?!\w))"
+    r"|(?:bis|von|(?:à partir de|jusqu'à|dès|de)(?: l[ae]s?)?|(?:desde|hasta|a)(?: las?)|el|das|no dia"
+    r"|(?:a partir d|desde )as)\b"
+)
+_FROM_ABROAD = (
+    "vers zwischen entre kurz ungef peu aux sobre hacia alrededor a por cerca aproximadamente bis von jusqu "
+    "de desde hasta el das no"
+)
+"""The words with which they begin in other languages, up to what is not ASCII."""
 NEXT = deferred(r"(?:[\s*_`]|at\b)*")
 """What may stand between two parts of a time."""
 _LEADS = (
@@ -40,9 +56,11 @@ _LEADS = (
     "posted time date when entry between morning afternoon evening night mid at on from by since starting "
     "um am le ab seit until till in early late the ca circa c around about approx approximately roughly "
     "estimated est shortly just before after gegen etwa vers environ nearly almost x xx xh h hh hx tbc "
-    "tbd unknown day tag jour dia also then later finally"
+    "tbd unknown day tag jour dia also then later finally beginning as no sometime some right "
+    "soon slightly prior immediately"
 )
-OPENERS = frozenset((*_LEADS.split(), *MONTHS, *WEEKDAYS))
+_WORDS_ABROAD = frozenset(_FROM_ABROAD.split())
+OPENERS = _WORDS_ABROAD.union(_LEADS.split(), MONTHS, SHORT_DAYS, (day.partition("-")[0] for day in WEEKDAYS))
 """Every word that a time can begin with, or what stands before one."""
 _FIRST = deferred(r"[A-Za-z]++(?![^\x00-\x7f])")
 
@@ -111,16 +129,24 @@ def lead_in(scan: Scan) -> None:
         scan.at = step_over(_OPEN, scan.text, scan.at)
         if scan.text[scan.at : scan.at + 1].isdigit() or not may_open(scan.text, scan.at):
             return
-        for pattern in (_LABEL, WORD, ABOUT):
+        for pattern in (_ABROAD, _LABEL, WORD, ABOUT)[not _is_abroad(scan) :]:
             match = pattern.match(scan.text, scan.at)
             if match and _may_follow(scan.text, match.end()):
-                scan.label |= pattern is _LABEL and bool(match["update"])
-                scan.narrative |= pattern is WORD
-                scan.approximate |= pattern is ABOUT
-                scan.between |= pattern is WORD and bool(match["between"])
+                said = match.groupdict()
+                is_about = pattern is ABOUT or bool(said.get("about"))
+                scan.label |= bool(said.get("update"))
+                scan.narrative |= pattern in (WORD, _ABROAD) and not is_about
+                scan.approximate |= is_about
+                scan.between |= bool(said.get("between"))
                 scan.at = match.end()
         if scan.at == before:
             return
+
+
+def _is_abroad(scan: Scan) -> bool:
+    """Tell whether a word of another language than English may stand here."""
+    first = _FIRST.match(scan.text, scan.at)
+    return first[0].lower() in _WORDS_ABROAD if first else scan.text[scan.at : scan.at + 1].isalpha()
 
 
 def _may_follow(text: str, at: int) -> bool:

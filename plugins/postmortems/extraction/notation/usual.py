@@ -12,8 +12,9 @@ from functools import lru_cache
 from ...model.copies import new_tuple
 from ...patterns import deferred
 from .clock import WrittenClock
-from .date import MONTHS, WEEKDAYS, Reading, WrittenDate
+from .date import MONTHS, Reading, WrittenDate
 from .scan import OPENERS, Written
+from .weekdays import WEEKDAYS
 from .zones import ZONES
 
 _BEHIND = (

@@ -41,7 +41,8 @@ _AGAIN = (
 )
 _PARTLY = (
     r"most(?:ly)?(?! recent| likely| important)|largely|majority"
-    r"|(?<!\S)[0-9]{1,2} ?% (?:of|du|de|der|des|dos?|da)|worst|some (?!time|minutes|hours|extent)\w{3,20} "
+    r"|(?<!\S)(?<!remaining )[0-9]{1,2} ?% (?:of|du|de|der|des|dos?|da)"
+    r"|worst|half|read[ -]only|degraded mode|but slow|some (?!time|minutes|hours|extent)\w{3,20} "
     r"(?:are|were|is|was|have|had|back|can|report)"
     r"|(?:half|some|few|several|one|two|three) of(?! a)|only (?:one|two|half|some|parts)\b"
     r"|(?:nearly|almost) (?:all|every\w*|fully"
@@ -59,7 +60,7 @@ _OTHERS = (
 DENIED = {
     Milestone.RESOLVED: deferred(
         r"n't\b|\bfrom [0-9.]+ ?% to (?:\w{4,9} )?(?:[2-9]|[0-9]{2,3})(?:\.[0-9]+)? ?%|\bclocks? (?:went"
-        r"|goes?)\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|page|fired"
+        r"|goes?)\b|\b(?:(?:alert|error|restart|retr|tr(?:y|ied|ies)|deploy|pag(?:ed|es|ing)|fired"
         rf"|see)\w{{0,5}} .{{0,20}}again\b|(?:{_AGAIN}|{_PARTLY}|{words(lex.NOT)})\b|{_UNSURE}"
         rf"|(?:once(?! again)|when|whether|if|before|unable|until|till"
         rf"|being (?:\w{{2,12}}ly )?{verbs(lex.REPAIRING)}\b(?! again)) "
@@ -68,7 +69,7 @@ DENIED = {
         r"|remain\w{0,3} (?:off|unavailable|down|disabled|slow)|(?:accounts|users|customers) only"
         r"|(?:ways?|order|plan(?:s|ned)?|decided?|decision|need(?:s|ed)?|want(?:s|ed)?) to (?:bring|get"
         r"|have|put)\b|(?:say|said|saying|says) "
-        r"|to (?:the |our )?(?:staging|test|testing|canary|dev)\b"
+        r"|(?:to|in|on) (?:the |our )?(?:staging|test|testing|canary|dev|qa)\b"
         r"|(?:provider|vendor|supplier|upstream|carrier) (?:itself )?(?:ha[sd] )?(?:recovered|resumed)\b)"
     ),
     Milestone.DETECTED: deferred(
@@ -91,7 +92,8 @@ DENIED = {
         r"(?:reported|observed|detected|published|discovered|identified|noticed)|\b(?:solution|workaround"
         r"|the cause|the reason|culprit)\b|\bclosed\b|\bthis report\b|\ball (?:is |are )?(?:fine|good|well)\b"
         r"|\b(?:tickets?|cases?) (?:\w{2,6} ){0,2}(?:opened|raised|filed|created|logged) (?:with|to)\b"
-        rf"|\bnotif\w{{1,5}} (?:\w{{2,20}} )?(?:{_OTHERS})|\b(?:{_OTHERS}) (?:\w{{2,5}} )?notified"
+        rf"|\b(?:notif\w{{1,5}}|informed|told) (?:\w{{2,20}} ){{0,2}}(?:{_OTHERS})"
+        rf"|\b(?:{_OTHERS}) (?:\w{{2,5}} )?(?:notified|informed|told(?! us))\b"
         rf"|\b{words(lex.AGAIN)} (?:\w{{2,20}} )?(?:{WATCHER}|reports?|transactions|users|customers"
         rf"|complaints)\b"
     ),

@@ -7,6 +7,7 @@ from . import lexicon as lex
 from .grammar import (
     ADVERB,
     ANY_BE,
+    ANY_DOWN,
     ANY_OVER,
     IS,
     METRIC,
@@ -46,8 +47,8 @@ ENDS = (
             rf"(?:normal|{ANY_OVER}|as (?:intended|expected))\b",
         f"{forms('resume')} all since":
             rf"all {ONE}{{1,3}}{verbs('start work run succeed load answer respond pass')}(?=\W*$)"
-            rf"|(?:been|is|are) (?!losing|getting|seeing|missing|failing|timing){ONE}{{1,3}}(?:ever "
-            rf")?since(?: then)?(?=\W*$)"
+            rf"|(?:been|is|are) (?!losing|getting|seeing|missing|failing|timing|un\w+|{ANY_DOWN}){ONE}{{1,3}}"
+            r"(?:ever )?since(?: then)?(?=\W*$)"
             rf"|{verbs('resume')} {ONE}?{SYSTEMS}\b",
         f"back {forms(lex.RETURN)}":
             rf"{SYSTEMS} {verbs(lex.RETURN)}\b|{SYSTEMS} back to\b"
@@ -62,7 +63,7 @@ ENDS = (
             r"|(?:recovery|restoration)(?: of [^.;]{1,60}?)? (?:is |was |now )*completed?\b",
         "back return~ everything~ all~ things~ fine well correctly properly normally expected":
             r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work|zero)|100 ?%|0\b)"
-            r"|return(?:s|ed|ing)? to (?:its |their )?(?:normal|baseline|usual|service)"
+            r"|return(?:s|ed|ing)? to (?:its |their |the )?(?:normal|baseline|usual|service)"
             rf"|(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?"
             rf"(?:{words(lex.FINE)}|{words(lex.WELL)})\b"
             r"|(?:work|build|launch|run)(?:s|ing)? "
@@ -106,14 +107,7 @@ ENDS = (
             rf"{METRIC}\b.{{0,20}}\b{verbs(_LESS)}\b"
             r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)|brought (?:back |up|online)"
             rf"|{ANY_BE} up\b(?! (?:to|by|for|at|in|but|with) )",
-        f"all {forms(lex.SECURE)} contained gone empty drained cleared":
-            rf"all {ONE}{{1,4}}(?:have been|were|are) (?:re)?"
-            rf"(?:{past(lex.SECURE)}|{words(lex.OVER)}|built|created|processed|uploaded|delivered|sent)\b"
-            rf"|all {ONE}{{1,3}}{words(lex.OVER)}(?=\W*$|,)"
-            rf"|{words(lex.CREDENTIALS, plural=True)} (?:{IS} )?{past(lex.SECURE)}\b"
-            rf"|(?:{SYSTEMS}|portal) (?:{IS} )?(?:secured|contained)\b"
-            rf"|{words('queue backlog error', plural=True)} (?:{IS} )?{ADVERB}"
-            r"(?:gone|empty|drained|cleared)\b",
+        "all": rf"all {ONE}{{1,3}}{words(lex.OVER)}(?=\W*$|,)",
         "can": rf"{PERSON} can (?:now |again |all )?{words(lex.RESUMED)}(?=\W*$)",
         "up online live available reachable healthy operational green normal stable flow~":
             rf"{SYSTEMS} (?:{IS} )?{ADVERB}(?:up|online|live|available|reachable)(?=\W*$)"

@@ -30,22 +30,25 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         normal/usual ops/operation/operations/business/service|
         stop/stops/stopped seeing/getting/throwing TROUBLE|USABLE/released to users/customers/public|
         worked/works off|dial/full tone returned|
+        power/service/access/connectivity/everything/traffic restored|
         functionality/service/access/connectivity/power/signal/tone returned/returns|in use again|
         reopened/reenabled/enabled/opened/restored ALL|USABLE again"""),
     (RESOLVED, PLAIN, 5, f"not {kinds.HARMED}", "ALL online/reachable/accessible/operational"),
     (RESOLVED, PLAIN, 4, f"on they we {kinds.HARMED}", "FOLK confirm/confirms/confirmed USABLE"),
     (RESOLVED, CLOSED, 4, "", """
-        mark/marks/marked/declare/declares/declared/called/considered
-        fixed/done/resolved/over/closed/ended|call it done/over/closed"""),
+        mark/marks/marked/declare/declares/declared/called/considered fixed/done/resolved/over/closed/ended|
+        call it done/over/closed"""),
+    (RESOLVED, LOOSE, 4, "", """
+        all were/are/been SECURED/REBUILT|CREDENTIAL SECURED|SYSTEM secured/contained|
+        queue/queues/backlog/backlogs/error/errors gone/empty/drained/cleared"""),
     (RESOLVED, LOOSE, 3, kinds.TROUBLED, """
-        re back/up|resume/resumes/resumed|everything/all back|
-        fine/ok/okay/works/working/good/normal now|propagated|repaired|remounted|resynced|synced|
-        established|purged|yanked|green across|in full|normally|pre incident/outage levels/level|
-        back at/in/on|without delay/delays/error/errors/problems/issues|settled/settles to|once more|
-        could again|as before/usual/normal/expected|reopen~|re opened/opens/enabled/enables|reenabl~|
-        reinstat~|unblock~|catches/catch up|worked off|
-        zero/no failing/failed/failures/errors/alerts/timeouts|no since|
-        check/checks/probe/probes pass/passes/passed/passing/green|alert/alarm closed|
+        re back/up|resume/resumes/resumed|everything/all back|fine/ok/okay/works/working/good/normal now|
+        propagated|repaired|remounted|resynced|synced|established|purged|yanked|green across|in full|
+        normally|pre incident/outage levels/level|back at/in/on|
+        without delay/delays/error/errors/problems/issues|settled/settles to|once more|could again|
+        as/like before/usual/normal/expected|reopen~|re opened/opens/enabled/enables|reenabl~|reinstat~|
+        unblock~|catches/catch up|worked off|zero/no failing/failed/failures/errors/alerts/timeouts|
+        no since|check/checks/probe/probes pass/passes/passed/passing/green|alert/alarm closed|
         full service/functionality/capacity/operation/operations/speed/performance/access|
         everything fine/ok|refunded/corrected/delivered all|all refunded/corrected/delivered/posted"""),
     (DECLARED, PLAIN, 1, "", "incident opened/raised/created/logged"),
@@ -55,18 +58,26 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         come/comes/came to attention/light|brought/brings to attention|drew/draws/drawn attention/eye|
         tip/tips/tipped off|heads up|stumble/stumbles/stumbled upon/on/across|come/comes/came across|
         oncall/call ack/acks/acked|
-        get/gets/got/receive/receives/received sms/page/alert/alarm/ticket/tickets/report/reports/complaint/
-        complaints/call/calls/mail/email/notification/message|
-        FOLK TELL/inform/informs/informed/notifies/notified/alerts/alerted/contacts/contacted US|
-        get/gets/got call telling|let/lets us know|catch/catches/caught eye|
-        got/gets/get wind/touch|hear/hears/heard of|made aware|point/points/pointed out|
-        ticket/issue opened/received/created/filed"""),
+        get/gets/got/receive/receives/received
+        sms/page/alert/alarm/ticket/tickets/report/reports/complaint/
+        complaints/call/calls/mail/email/notification/message|FOLK TELL/INFORM US|get/gets/got call telling|
+        let/lets us know|catch/catches/caught eye|got/gets/get wind/touch|hear/hears/heard of|made aware|
+        point/points/pointed out|ticket/issue opened/received/created/filed"""),
+    (DETECTED, PLAIN, 4, "are were is was been", """
+        PEOPLE WRITE|
+        PEOPLE open/opens/opened/raise/raises/raised/create/creates/created/file/files/filed
+        issue/issues/ticket/tickets"""),
     (DETECTED, LOOSE, 4, kinds.CLEARED, """
         FOLK TELL|TROUBLE/500/500s confirmed via/by/in/on/through/with|
-        FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|
-        see/sees/saw SIGN|ask/asks/asked/asking why/whether/if|uptick|FOLK calling/call/calls in|
-        catch/catches/caught SIGN|pick/picks/picked up|find/finds/found SIGN/HARMED|lit/lights up|
-        TOOL flooded/floods"""),
+        FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|see/sees/saw SIGN/HARMED|
+        sends/sent me/us message/mail/email/alert|first mention|became known|remarks strange/odd|
+        ask/asks/asked/asking why/whether/if|uptick|FOLK calling/call/calls in|catch/catches/caught SIGN|
+        pick/picks/picked up|find/finds/found SIGN/HARMED|lit/lights up|TOOL flooded/floods"""),
+    (BEGAN, PLAIN, 3, "", "START with/as TROUBLE/DOWN/performance|CEASE STOPPED"),
+    (BEGAN, PLAIN, 1, "", """
+        START FAILING/queue/queueing/slow/slowing/pile/piling|TROUBLE exploited|BECOME DOWN/un~|
+        INTRUDER ENTER|gains/gained/obtains/obtained access|ATTACK happens/happened/executed/mined/launched|
+        ATTACK takes/took place|drop/drops/dropped/falls/fell/goes/went to zero/0|reaches/reached zero/0"""),
     (BEGAN, LOOSE, 2, kinds.MENDING, """
         HARMED|blue/kernel screens/screen/panic|lose/loses/lost/losing|time/times/timed/timing out|
         oom killed|grinds/ground/grinding halt|stand/stands/stood still|through roof|
@@ -76,7 +87,8 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         slow/slows/slowed to/down|stops/stopped silently/suddenly/abruptly|
         missed/misses/missing block/blocks/attestation/attestations|read only|out sync|packet loss|
         no results|cause/causes/caused/causing HARMED/drop/fail|double signing|
-        queue/queues/queued/queueing forever|busy tone|TROUBLE set/sets in|cannot/unable"""),
+        queue/queues/queued/queueing forever|busy tone|not possible|not any longer/more|white page/screen|
+        no data|off air|blocked|bricks|loss of|power outage/cut/failure|TROUBLE set/sets in|cannot/unable"""),
 )
 """What is told, how plainly, how many words may stand between two of a phrase, and the words that deny it."""
 # fmt: on

@@ -28,8 +28,8 @@ _FOLK = (
     "receptionist player streamer buyer seller owner group forum channel somebody"
 )
 _TELL = (
-    "message/messaging call/calling ring/ringing phone/phoning write/writing tell/telling mail "
-    "tweet dm text report flag wonder"
+    "message/messaging calls/called ring/ringing phone/phoning write/writing tell/telling mail tweet dm "
+    "text report flag wonder"
 )
 _SIGN = (
     "that spike jump drop dip graph error uptick surge increase rise flood weird odd strange unusual flat "
@@ -51,8 +51,9 @@ HARMED = (
 MENDING = (
     "restart~ reboot~ roll rolls rolled rolling rollback fix~ patch~ revert~ investigat~ decid~ discuss~ "
     "test~ look~ remov~ replac~ clean~ kill~ delet~ unblock~ try tries tried trying add adds added mitigat~ "
-    "escalat~ identif~ root last final ended ends stopped kept continu~ planned scheduled intended ruled "
-    "bypass~ suspect~ suspicion hypothes~ verdacht descart~ suspeita sospecha pulled released freed disabl~"
+    "escalat~ identif~ workaround root last final ended ends stopped kept continu~ planned scheduled "
+    "intended ruled bypass~ suspect~ suspicion hypothes~ verdacht descart~ suspeita sospecha pulled "
+    "released freed disabl~"
 )
 """What is done about it, or is no more: beside it, a word of harm tells no start."""
 CLEARED = (
@@ -67,12 +68,29 @@ KINDS = {
     "RING": forms(f"{lex.RING} {lex.TOLD} {_RING}"),
     "SHOW": forms(_SHOW),
     "FOLK": nouns(f"{lex.PEOPLE} {_FOLK}"),
+    "PEOPLE": nouns(lex.PEOPLE),
+    "WRITE": forms(lex.WRITE),
     "TELL": forms(f"{lex.WRITE} {_TELL}"),
+    "INFORM": forms("inform notify alert contact ping"),
     "US": f"{nouns(lex.STAFF)} it me admin sysadmin sysadmins helpline soc engineering developers devs",
     "SIGN": nouns(_SIGN),
     "HARMED": HARMED,
+    "START": forms(lex.START),
+    "CEASE": forms(lex.CEASE),
+    "STOPPED": " ".join(f"{stem}ing" for stem in lex.STOPPED.split()),
+    "FAILING": forms(f"{lex.FAIL} experience climb rise time drop error see receive return"),
+    "BECOME": forms(lex.BECOME),
+    "DOWN": lex.DOWN,
+    "INTRUDER": nouns(lex.INTRUDER),
+    "ENTER": forms(lex.ENTER),
+    "ATTACK": "attack attacks exploit exploits hack hacks theft thefts breach breaches",
+    "CREDENTIAL": nouns(lex.CREDENTIALS),
+    "SECURED": " ".join(form for form in forms(lex.SECURE).split() if form.endswith("ed")),
+    "REBUILT": f"{lex.OVER} built created processed uploaded delivered sent rebuilt recreated reuploaded",
+    "SYSTEM": nouns(f"{lex.SYSTEM} portal"),
     "ALL": "all everyone everybody every each both",
-    "USABLE": f"{lex.FINE} {lex.WELL} works work load loads mount mounts usable open opened live again",
+    "USABLE": f"{lex.FINE} {lex.WELL} works work load loads mount mounts "
+    "flow flows flowing serves answers responds usable open opened live again",
     "SOUND": f"{lex.FINE} {lex.OVER} online reachable",
     "TROUBLE": f"{nouns(lex.TROUBLE)} trouble slowdown lag instability",
 }

@@ -74,11 +74,6 @@ NOTICES = (
         "aware informed heard":
             r"(?:(?:is|are|was|were|became|becomes?|made) )?aware of\b|informed (?:of|us|that)\b"
             r"|team (?:is |was )?aware\b|heard (?:of|about) (?:it|this|the)\b",
-        f"issue issues ticket tickets {forms('open raise create file')} "
-        f"{forms(lex.WRITE)}":
-            rf"{PERSON} {ONE}{{0,4}}(?<!are )(?<!were )(?<!is )(?<!was )(?<!been )"
-            rf"(?:{verbs('open raise create file')} (?:{ONE}{{0,2}}(?:tickets?|issues?)|#[0-9]+)"
-            rf"|{verbs(lex.WRITE)})\b",
         nouns(_MAILS):
             rf"tickets? (?:\S{{1,90}} )?{ONE}{{0,2}}{verbs('raise open arrive')}\b"
             rf"|{_MAIL} from (?:an? |the )?(?:\w{{2,20}} )?{PERSON}\b",

@@ -16,6 +16,8 @@ from ..text.signs import Openers, words_of
 
 BARE = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in "àâäáãåçèéêëìíîïñòóôöõùúûüý"}
 """Letters without their accents, which many leave out."""
+_TWO = {**BARE, ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+"""Of those of German, two letters for one are written too."""
 _MOST_WORDS = 60
 """How many words of a clause are looked at."""
 _BETWEEN = 2
@@ -39,7 +41,7 @@ class Phrases:
         self, said: str, kinds: Mapping[str, str] | None = None, *, between: int = _BETWEEN, unless: str = ""
     ) -> None:
         """Read phrases with `|` between; `kinds` are words by the names that stand for them."""
-        said, unless = said.translate(BARE), unless.translate(BARE)
+        unless = unless.translate(BARE)
         written = [[_meant(part, kinds or {}) for part in phrase.split()] for phrase in said.split("|")]
         rarest = [min(parts, key=lambda part: len(_ways(part))) for parts in written]
         self._opened = Openers({number: " ".join(_ways(part)) for number, part in enumerate(rarest)})
@@ -93,7 +95,10 @@ def _said(clause: str) -> list[str]:
 
 
 def _meant(part: str, kinds: Mapping[str, str]) -> str:
-    return " ".join(kinds.get(way, way) for way in part.split("/")).translate(BARE)
+    said = " ".join(kinds.get(way, way) for way in part.split("/"))
+    return " ".join(
+        dict.fromkeys(form for way in said.split() for form in (way.translate(BARE), way.translate(_TWO)))
+    )
 
 
 @cache

@@ -19,7 +19,7 @@ from .grammar import (
     Strength,
     rules,
 )
-from .lexicon import forms, nouns, past, verbs, words
+from .lexicon import forms, past, verbs, words
 
 _STARTING, _STARTED = verbs(lex.BEGIN), verbs(lex.START)
 _FAILING = rf"(?:{verbs(lex.FAIL + ' experience climb rise time drop error see receive return')})"
@@ -43,21 +43,8 @@ STARTS = (
             rf"{SYSTEMS} (?:has |have |had )?{ADVERB}{past(_BROKE)}\b"
             rf"|{verbs('bring/brings/brought/bringing knock')} "
             rf"(?!(?:\w{{2,12}} ){{0,3}}{METRIC}\b){ONE}{{0,4}}(?:down|offline)\b",
-        f"{forms(lex.START)} exploited un~ {lex.DOWN}":
-            rf"{_STARTED} (?:with|as) {ONE}{{0,3}}(?:{TROUBLES}|{ANY_DOWN}|performance)\b"
-            rf"|{TROUBLES} (?:is |was |were )?{ADVERB}exploited\b"
-            rf"|(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) {ADVERB}{ANY_DOWN}(?=,)"
-            rf"|{_STARTED} (?:to )?(?:{_FAILING}|queue|slow|back up|pile|build up)\b"
-            rf"|{verbs(lex.BECOME)} {ADVERB}(?:{ANY_DOWN}|un\w{{3,20}})\b",
-        "place happens happened executed mined launched":
-            rf"(?:attack|exploit|hack|theft|breach)(?: transaction)?s? (?:{IS} )?"
-            r"(?:takes place|took place|happens|happened|executed|mined|launched)\b",
-        "zero 0":
-            r"(?:drop|drops|dropped|falls|fell|reache[sd]|goes|went) to (?:zero|0)\b|reache[sd] (?:zero|0)\b",
-        f"{forms(lex.CEASE)} gain~ obtain~ {nouns(lex.INTRUDER)}":
-            rf"{verbs(lex.CEASE)} {words(lex.STOPPED)}ing\b"
-            rf"|{words(lex.INTRUDER, plural=True)} {ONE}{{0,2}}{verbs(lex.ENTER)}\b"
-            r"|(?:gain|obtain)(?:s|ed) (?:\w{2,15} )?access\b",
+        lex.DOWN:
+            rf"(?<!\w )(?:the |our )?{ONE}{{0,2}}{SYSTEMS} (?:is|are) {ADVERB}{ANY_DOWN}(?=,)",
         f"{forms(lex.CEASE)} first entered":
             rf"{verbs(lex.CEASE)} to \w|first (?:\w{{2,20}} )?(?:{TROUBLES}|failed|version to|occurr?ence)\b"
             r"|entered \w{2,20} state\b",

@@ -29,12 +29,14 @@ _LOST_WORK = deferred(
     r"\b(?:recover|restor|backfill|replay|resend|reprocess)\w{0,4} .{0,40}\b(?:lost|missing)\b"
 )
 """What leads to the times between which was lost what somebody brings back."""
-_OF_TROUBLE = deferred(rf"\W*(?:the|this|our) (?:[\w-]{{2,20}} ){{0,3}}?{TROUBLES} {_AT}")
+_OF_TROUBLE = deferred(rf"\W*(?:the|this|our) (?:(?![\w-]+ed\b)[\w-]{{2,20}} ){{0,3}}?{TROUBLES} {_AT}")
 """A clause that has named the trouble only when it comes to the time: `the outage on 3 May was ended by`."""
 _FROM = deferred(rf"(?:^|\s)from\W{{0,3}}{_AT}")
 _TOOK = deferred(r"\b(?:took|takes)\b")
 _TO_NOTICE = deferred(rf"[^.,;]{{0,60}}\bto (?:\w{{2,12}}ly )?{verbs(lex.NOTICE)}\b")
-_MENDS = deferred(rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(lex.MEND)}|re\w{{3,12}})\b")
+_MENDS = deferred(
+    rf"\W*to (?:\w{{2,12}}ly )?(?:{verbs(lex.MEND)}|re\w{{3,12}}|(?:bring|get|put) [\w ]{{2,30}}back)\b"
+)
 _SINCE = deferred(rf"\b(?:since|as of|{_STARTED}|commenc\w{{2,4}})\W{{0,3}}{_AT}")
 _IT_BEGAN = deferred(rf"\b(?:{past(lex.BEGIN)}|began|begun)\W{{0,3}}{_AT}")
 _IT_ENDED = deferred(rf"\b(?:end(?:ed|ing)|finish(?:ed|ing)|over)\W{{0,3}}{_AT}")
@@ -45,7 +47,8 @@ _HARM = deferred(
 _FAILS_TO = deferred(r"\b(?:not|delay\w{0,4})\b|n't\b")
 _WORK = deferred(
     rf"\b(?:{words(lex.WORK, plural=True)}|windows?|reviews?|scans?|jobs?|retrospectives?|debriefs?"
-    rf"|contracts?|trainings?|campaigns?|sales?|seasons?|shifts?|talks?)\b"
+    rf"|contracts?|trainings?|campaigns?|sales?|seasons?|shifts?|talks?"
+    rf"|(?:restor|rebuild|migrat|investigat|deploy|roll|analys|analyz|repair)ing)\b"
 )
 _AT_WORK = deferred(
     rf"\b(?:we|{words(lex.STAFF, plural=True)}) (?:\w{{2,12}} ){{0,2}}"

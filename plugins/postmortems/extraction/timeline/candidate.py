@@ -21,7 +21,8 @@ def plain(markup: str, labels: frozenset[str] = frozenset()) -> str:
         return ""  # there is nothing before most times
     text = markup[: 4 * MAX_TEXT]
     text = unmarked(_BAR.sub(" ", text) if "|" in text else text, labels)
-    return " ".join(text.split()).lstrip(_EDGE).rstrip(" |")[:MAX_TEXT]
+    said = " ".join(text.split()).lstrip(_EDGE).rstrip(" |;")
+    return (said[:-1] if said.endswith('"') and said.count('"') == 1 else said)[:MAX_TEXT]
 
 
 def is_placeholder(text: str) -> bool:

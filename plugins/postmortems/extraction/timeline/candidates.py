@@ -12,14 +12,14 @@ from itertools import islice
 from ...model.copies import new_tuple
 from ...model.document import Block, Document
 from ...patterns import deferred
-from ..notation.days import DAY_LINE, NEXT_DAY, on_next_day, read_day_line
+from ..notation.days import NEXT_DAY, day_lines, on_next_day, read_day_line
 from ..notation.reader import Times, read_written, says_nothing
 from ..notation.scan import Written
 from ..text.unmarked import link_labels
 from .candidate import Candidate, Place, plain
-from .inside import TAG, UPDATES, loose, marked, pieces, posted, wraps
+from .inside import SENTENCE, TAG, UPDATES, loose, marked, pieces, posted, sentence, wraps
 from .joined import writes_joined
-from .since import read_since, told_from
+from .since import START_LINE, read_since, told_from
 from .table import TimedRow, html_rows, timed_rows
 from .timeline_sections import Parents, Scope, scope_at
 
@@ -28,9 +28,10 @@ _CLOSING = deferred(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 """The signs that may close a heading."""
 _NO_ENTRY = deferred(
     r"\s*+>|[ \t]*+(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]*+)?\[[^\]\n]{1,200}\]\(#[^()\s]{0,200}\)\s*\Z"
-    r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:",
+    r"|[\s*+-]*+\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
+    r"|[\s*_`+-]*+T(?:\s?\+?\s?0m?)?\s?(?:=|(?:is|was|means|denotes|stands for)\b)",
 )
-"""A quotation, a line of a table of contents, or one of the log of a web server."""
+"""A quotation, a line of a table of contents, of the log of a web server, or one that says when `T` was."""
 _POSTED = deferred(r"(?i)[\s*_]{0,6}posted\b")
 """How the line with the time begins that a status page has below what it says."""
 _NO_CARRIER = ("quote", "rule", "footnote", "row")
@@ -50,9 +51,10 @@ class _Reader:
         self.times = Times(self.text)
         for scope in scopes:
             if scope.timeline:
-                days = DAY_LINE.finditer(self.text, scope.start, scope.end)
-                self.times.add(line.start("day") for line in days)
+                self.times.add(at for at, _ in day_lines(self.text, scope.start, scope.end))
         self.base = told_from(document, scopes)
+        if self.base:
+            self.times.add(line.start("start") for line in START_LINE.finditer(self.text))
         self.joined = writes_joined(self.text, scopes)
 
     def read(self) -> Iterator[Candidate]:
@@ -129,21 +131,25 @@ class _Reader:
         block, stop = self.blocks[index], self._stop(index)
         end = self.text.find("\n", block.start, stop)
         line = self.text[block.start : end if end >= 0 else stop]
-        several = block.kind == "item" and ". At " in line
-        if several or "<" in line or (end >= 0 and self.text[end:stop].strip()):
-            return list(islice(self._of_several(index, stop), MAX_CANDIDATES + 1))
+        place = self.parents.place(block, scope_at(self.scopes, block.start))
+        told = place.timeline and block.kind != "heading"
+        many = "<" in line or (end >= 0 and self.text[end:stop].strip()) or (told and SENTENCE.search(line))
+        if many:
+            return list(islice(self._of_several(index, stop, told=told), MAX_CANDIDATES + 1))
         found = self._line(block, line, block.start, first=True, previous="")
         return [self._whole(found, [found.text], index, more=True)] if found else []
 
-    def _of_several(self, index: int, stop: int) -> Iterator[Candidate]:
+    def _of_several(self, index: int, stop: int, *, told: bool) -> Iterator[Candidate]:
         block = self.blocks[index]
         pending: tuple[Candidate, list[str]] | None = None
         previous, above = "", list[str]()
-        for start, line, begins in pieces(self.text, block, stop):
+        for start, line, sign in pieces(self.text, block, stop, told=told):
             found = None
             if self.times.may_stand(start, start + len(line)):
-                above_it = "" if begins else previous
-                found = self._line(block, line, start, first=begins or bool(pending), previous=above_it)
+                above_it = previous if sign == "\n" else ""
+                first = sign != "\n" or bool(pending)
+                found = self._line(block, line, start, first=first, previous=above_it)
+                found = sentence(found, sign, pending and pending[0])
             if found and (found.is_one or not pending):
                 if pending:
                     yield self._whole(*pending, index, more=False)
@@ -178,8 +184,8 @@ class _Reader:
     def _opened(self, line: str, skip: int, start: int, place: Place, previous: str) -> Candidate | None:
         """Return the candidate that a line is which begins with its time."""
         written, said = self._opening(line, skip)
-        if not written and place.timeline:
-            written, said = self._of_next_day(line, skip) or (read_day_line(line), said)
+        if place.timeline and (not written or (written.clock and written.clock.dotted)):
+            written, said = self._of_day(line, skip) or (written, said)
         is_field = written and not (place.timeline or said.strip()) and ":" in line[skip : written.start]
         if not written or is_field or wraps(previous, line[written.end :]):
             return None
@@ -202,11 +208,13 @@ class _Reader:
             written = read_written(line)  # `1. Mai 2024 10:00` looks like the first item of a list
         return written or read_since(line, skip, self.base)
 
-    def _of_next_day(self, line: str, skip: int) -> tuple[Written, str] | None:
+    def _of_day(self, line: str, skip: int) -> tuple[Written, str] | None:
+        """Return a clock of the next day, or a line that says nothing but a day, and what it says."""
         lead = NEXT_DAY.match(line, skip)
         written = read_written(line, lead.end(), joined=self.joined) if lead else None
         if lead is None or written is None or written.date or not written.clock:
-            return None
+            day = read_day_line(line)
+            return (day, line[day.rest :]) if day else None
         return on_next_day(written, lead), line[written.rest :]
 
     def _whole(self, found: Candidate, lines: list[str], index: int, *, more: bool) -> Candidate:

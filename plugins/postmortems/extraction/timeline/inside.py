@@ -25,6 +25,10 @@ _OPENING = deferred(
 )
 _NAME = r"[^\W\d_][\w.'-]{0,30}"
 _NAMED = deferred(rf"[*_]{{0,2}}{_NAME}(?:\s{{1,3}}{_NAME}){{0,3}}\s{{0,3}}[*_]{{0,2}}\s{{0,3}}[\[(]\Z")
+_HEADS = deferred(
+    rf"(?P<bold>[*_]{{2}})?{_NAME}(?:\s{_NAME}){{0,3}}(?(bold),?\s?[*_]{{2}},?\s?|(?:,\s|\s{{2,9}}))\Z"
+)
+"""What stands before the time of a message, above its text: `Ana Li  2:05 PM`."""
 _LOOKS = 3
 _TRACKED = deferred(r"\{\{[<%]\s{0,3}track\s{1,3}\"(?=[0-9])")
 """What stands before the time of an update on a status page that cState makes, behind what it says."""
@@ -43,9 +47,15 @@ _WRAPS = deferred(
 TAG = deferred(r"[\s*_`]{0,6}\[(?P<tag>[^\W\d_][^\[\]\n0-9]{1,39})\][*_`]{0,3}[\s:–—-]{1,4}")
 """What an entry is, in brackets before its time: `[Outage start] At 10:00`."""
 _MARKER = deferred(r"[ \t]*+(?:(?:[-*+•–—]|[0-9]{1,9}[.)])[ \t]++(?:\[[ xX]\][ \t]++)?|#{1,6}[ \t]++)?")
-_BREAK = deferred(r"(?i)\n|<br\s{0,3}/?>[ \t]{0,9}\n?")
-_BREAK_OF_ITEM = deferred(rf"{_BREAK.pattern}|(?<=[.;!?])[ \t](?=At\s~?[0-9])")
-"""What parts the entries of one block: in an item a sentence that begins with its time is one of its own."""
+_BREAK = deferred(r"\n|<[Bb][Rr]\s{0,3}/?>[ \t]{0,9}\n?")
+_CLOCK = rf"~?[0-9]{{1,2}}(?:[{BETWEEN}.][0-9]{{2}}|\s?(?:[ap]\.?m\b|Uhr\b))"
+SENTENCE = deferred(
+    r" (?<=[.;!?] )(?<![A-Z][a-z][a-z]\. )(?<![^:\d]\d\. )(?<![^:\d]\d\d\. )(?:(?=[A-ZÀ-Ý])"
+    r"(?!(?:Since|Until|Till|Before|After|Seit|Bis|Vor|Nach)\b)"
+    rf"(?=[\w.,’']{{1,16}} (?:[\w.,’']{{1,15}} ){{0,4}}{_CLOCK})"
+    rf"|(?:(?<!\. )|(?<=[a-z]{{3}}\. )(?<!prox\. )(?<!min\. ))(?={_CLOCK}))"
+)
+"""What stands before a sentence that may begin with its time: in a timeline it is an entry of its own."""
 
 
 def marked(line: str, previous: str) -> int:
@@ -54,13 +64,26 @@ def marked(line: str, previous: str) -> int:
     return 0 if unmarked else step_over(_MARKER, line)
 
 
-def pieces(text: str, block: Block, stop: int) -> Iterator[tuple[int, str, bool]]:
-    """Yield the lines of a block, cut at `<br>` too, and whether each begins by itself."""
-    start, begins = block.start, True
-    for end in (_BREAK_OF_ITEM if block.kind == "item" else _BREAK).finditer(text, start, stop):
-        yield start, text[start : end.start()], begins
-        start, begins = end.end(), end[0] != "\n"
-    yield start, text[start:stop], begins
+def pieces(text: str, block: Block, stop: int, *, told: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines of a block, cut at `<br>`, those `told` at sentences too, and what stands between."""
+    start, sign = block.start, "\n\n"
+    for end in (*_BREAK.finditer(text, block.start, stop), None):
+        line_end = end.start() if end else stop
+        for space in SENTENCE.finditer(text, start, line_end) if told else ():
+            yield start, text[start : space.start()], sign
+            start, sign = space.end(), " "
+        yield start, text[start:line_end], sign
+        start, sign = (end.end(), end[0]) if end else (stop, "")
+
+
+def sentence(found: Candidate | None, sign: str, above: Candidate | None) -> Candidate | None:
+    """Return a sentence in the midst of a line as an entry, of prose where no bare time begins its block."""
+    if found is None or sign != " ":
+        return found
+    if not (found.leading and found.written.clock):
+        return None
+    is_log = above and above.leading and above.kind == "line" and not above.written.narrative
+    return found if is_log or found.kind != "line" else found._replace(kind="prose")
 
 
 def wraps(previous: str, behind: str) -> bool:
@@ -76,8 +99,8 @@ def loose(line: str, skip: int, start: int, place: Place, *, own: bool) -> Candi
             continue
         if written and (written.clock or (written.date and written.date.has_year)):
             before, rest = line[skip : clock.start()], line[written.rest :]
-            said = _is_said(line, skip, written)
-            text = f"{before.rstrip(' *_[(')}: {rest}" if said else line[skip:]
+            said = _is_said(line, skip, written, own=own)
+            text = f"{before.rstrip(' *_[(,')}: {rest}" if said else line[skip:]
             return Candidate(
                 written, start, text if said or rest.strip() else _BEFORE_TIME.sub("", before), before,
                 *place, leading=False,
@@ -112,8 +135,10 @@ def _posted(line: str) -> tuple[int, Written] | None:
     return next(((at, one) for at, one in whole if not line[one.rest :].strip(" .*_)")), None)
 
 
-def _is_said(line: str, start: int, written: Written) -> bool:
-    """Tell whether a name stands before a time in brackets, as chats are copied: `Ana [14:05]: ...`."""
+def _is_said(line: str, start: int, written: Written, *, own: bool) -> bool:
+    """Tell whether a name is before a time in brackets, `Ana [14:05]: …`, or as the head of a message."""
+    if not own and not line[written.end :].strip(" *_") and _HEADS.match(line, start, written.start):
+        return True
     return line[written.end - 1 : written.end + 1][-1:] in "])" and bool(
         _NAMED.match(line, start, written.start)
     )

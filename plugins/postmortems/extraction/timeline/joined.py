@@ -13,7 +13,7 @@ LEAST, MOST = 3, 100
 """How many lines have to begin so, and how many are looked at in one part."""
 _LINE = deferred(
     rf"(?m)^[ \t]*+(?:(?:[-*+•|]|#{{1,6}}|[0-9]{{1,2}}[.)])[ \t]*+)?[*_`\[(~]{{0,4}}{JOINED}"
-    r"(?=[*_`\])]{0,4}(?:[\s:|,;–—-]|$))"
+    r"(?=[hH]?[*_`\])]{0,4}(?:[\s:|,;–—-]|$))"
 )
 _LINE_WITH_COLON = deferred(
     rf"(?m)^[ \t]*+(?:[-*+•][ \t]*+)?[*_`\[(~]{{0,4}}{JOINED}[*_`\])]{{0,4}}"

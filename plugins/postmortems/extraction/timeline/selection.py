@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ...model.timeline import DoubtKind
 from ...patterns import deferred
+from ..notation.days import FROM_ABOVE
 from .calendar import Calendar
 from .candidate import Candidate, is_placeholder
 from .days import SLIP
@@ -40,12 +41,11 @@ def chosen(found: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _in_timeline(group: list[Candidate]) -> list[Candidate]:
-    """Keep what starts with a time: code where nothing else does, told times where no heading does.
+    """Keep what starts with a time; told times where no heading does.
 
     Where all are sentences, `At 10:05 the pump stops`, those with the time in their midst are entries too.
     """
-    held = _held(group)
-    held = [candidate for candidate in held if candidate.kind != "code"] or held
+    held = _firm(_held(group))
     lone = not any(one.leading for one in held)
     told = not lone and _are_sentences(held)
     below_a_day = False
@@ -59,13 +59,22 @@ def _in_timeline(group: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _firm(held: list[Candidate]) -> list[Candidate]:
+    """Drop prose beside what is no line of prose, and code beside anything that may be an entry."""
+    others = [one for one in held if one.is_one and one.kind != "prose"]
+    if not (all(one.kind == "line" for one in others) and _are_sentences(others)):
+        held = [one for one in held if one.kind != "prose"]
+    firm = [one for one in held if one.kind != "code"]
+    return firm if any(one.is_one or one.kind == "item" for one in firm) else held
+
+
 def _are_sentences(held: list[Candidate]) -> bool:
     return all(one.written.narrative or one.written.approximate for one in held if one.leading)
 
 
 def _is_told(candidate: Candidate) -> bool:
-    """Tell whether an item is a sentence that says at what time it was."""
-    return candidate.kind == "item" and _AT.search(candidate.before) is not None
+    """Tell whether a line is a sentence that says at what time it was."""
+    return candidate.kind in ("item", "line") and _AT.search(candidate.before) is not None
 
 
 def _without_told(held: list[Candidate]) -> list[Candidate]:
@@ -75,13 +84,23 @@ def _without_told(held: list[Candidate]) -> list[Candidate]:
 
 
 def _elsewhere(group: list[Candidate], few: int) -> list[Candidate]:
-    """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline."""
+    """Keep lines that follow one another; `few` with a date are enough, rows only beside no timeline.
+
+    So are days without a month.
+    """
     kept = _beginnings(group)
     if not any(one.text or one.heads for one in kept) or group[0].role in _NO_TIMELINE:
         return []
-    if kept[0].kind == "row" and (few == RUN or not _tells(kept)):
+    is_beside_one = few == RUN and (kept[0].kind == "row" or any(map(_is_of_above, kept)))
+    if is_beside_one or (kept[0].kind == "row" and not _tells(kept)):
         return []
     return kept if _make_timeline(kept, few) else []
+
+
+def _is_of_above(candidate: Candidate) -> bool:
+    """Tell whether its day has no month of its own: `Sunday 19th at 10:00`."""
+    day = candidate.written.date
+    return day is not None and day.readings[0].order in FROM_ABOVE
 
 
 def _beginnings(group: list[Candidate]) -> list[Candidate]:

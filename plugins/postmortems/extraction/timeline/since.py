@@ -20,9 +20,10 @@ from .timeline_sections import Scope
 
 _SINCE = deferred(
     r"(?P<lead>[\s*_`\[(|]{0,6})T(?P<zero>\s?0(?![0-9]))?(?:\s?(?P<sign>[+\-−–])\s?"
-    r"(?:(?P<hours>[0-9]{1,3})(?::|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5})\s?"
-    r"(?:m(?:in(?:ute)?s?)?\b|['′])?)?(?::[0-9]{2}|\s?[0-9]{1,2}s(?:ec)?\b)?)?(?![0-9A-Za-z]|\s?(?:day|week)s?\b)"
-    r"[\s*_`\])]{0,6}(?:\([0-9]{1,2}:[^()\n]{2,20}\)[*_`]{0,3})?[-–—:,|]?\s{0,3}"
+    r"(?:(?P<hours>[0-9]{1,3})(?::(?=[0-9])|\s?h(?:rs?|ours?)?\s?(?![a-z])))?(?:(?P<minutes>[0-9]{1,5}+)(?!\s?s(?:ec|\b))\s?"
+    r"(?:m(?:in(?:ute)?s?)?(?![a-z])|['′])?)?(?::[0-9]{2}|\s?(?P<seconds>[0-9]{1,4})\s?s(?:ec(?:ond)?s?)?\b)?)?"
+    r"(?![0-9A-Za-z]|\s?(?:day|week)s?\b)"
+    r"[\s*_`\])]{0,6}(?P<at>\([0-9][^()\n]{3,30}\)[*_`]{0,3}\s?)?(?P<end>[-–—:,|]|$)?\s{0,3}"
 )
 _AFTER = (
     r"(?P<lead>[\s*_`\[(|\\+-]{0,6}?)\+\s?(?P<count>[0-9]{1,4}(?:\.[0-9])?)\s?"
@@ -30,6 +31,9 @@ _AFTER = (
     r"(?![^\W_])[*_`\])\\]{0,6}\s?[-–—:,|]?\s{0,3}"
 )
 """A time that is told from the first of a timeline."""
+START_LINE = deferred(r"(?m)^[ \t*_`+#-]{0,9}(?P<start>T)[*_`]{0,3}(?=\s?[:|–—-])")
+"""A line that begins with the start itself, in which no number need stand."""
+_UNITS = ("hours", "minutes", "seconds")
 _LATER, _LATER_LINE = deferred(_AFTER), deferred(rf"(?m)(?:^|(?<=\|)){_AFTER}")
 _COUNTS = deferred(r"T(?<![A-Za-z0-9]T)\s?[+-]\s?[0-9]")
 _STATED = deferred(
@@ -51,12 +55,20 @@ def read_since(line: str, at: int, base: datetime | None) -> Written | None:
     if base and "+" in line[at : at + 8] and (later := _LATER.match(line, at)):
         return _written(later, base, base + _length(later))
     found = _SINCE.match(line, at) if "T" in line[at : at + 8] else None
-    if not found or not (found["hours"] or found["minutes"] or (base and found["zero"])):
+    if not found:
         return None
-    length = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
+    told = {unit: int(found[unit]) for unit in _UNITS if found[unit]}
+    if not told and not (base and _is_start(found)):
+        return None
+    length = timedelta(**told)
     return _written(
         found, base, (base or ANY_START) + (-length if found["sign"] in ("-", "−", "–") else length)
     )
+
+
+def _is_start(found: re.Match[str]) -> bool:
+    """Tell whether a `T` without a number is the start itself, by what stands behind it."""
+    return any(found.group("zero", "sign", "at")) or found["end"] not in (None, ",", "-")
 
 
 def _length(later: re.Match[str]) -> timedelta:
@@ -69,7 +81,7 @@ def _written(found: re.Match[str], base: datetime | None, then: datetime) -> Wri
     reading = Reading(then.year, then.month, then.day, "iso")
     counted = Reading(None, 1, (then.date() - ANY_START.date()).days, COUNTED)
     day = WrittenDate(start, end, (reading if base else counted,))
-    clock = WrittenClock(start, end, then.time())
+    clock = WrittenClock(start, end, then.time(), seconds=then.second > 0)
     return Written(start, end, end, day, clock, doubts=() if base else (_NO_START,))
 
 

@@ -7,15 +7,23 @@ from typing import NamedTuple
 
 from ...model.document import Block
 from ...patterns import deferred
-from ..notation.date import read_weekday
+from ..notation.clock import JOINED
 from ..notation.reader import read_written, says_nothing
 from ..notation.scan import Written
+from ..notation.weekdays import read_weekday
 from .since import ANY_START, read_since
 
 _TIME_HEAD = deferred(
-    r"(?i)\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|heure|horaire|data|fecha"
+    r"(?i)\b(?:times?|timestamp|dates?|day|when|hour|clock|start|end|from|until|utc|gmt|zeit|datum|uhrzeit|zeitpunkt|heure|horaire|data|fecha"
     r"|hora|hor[aá]rio)\b|日時|日付|時刻|时间|日期"
 )
+_EVENT_HEAD = deferred(
+    r"(?i)\b(?:events?|what|actions?|activity|descriptions?|details?|happened|notes?|ereignis|was|beschreibung"
+    r"|[ée]v[éèe]nements?|evento|acci[oó]n|a[cç][aã]o|descri\w{3,5})\b|出来事|事象|内容|対応|事件|经过"
+)
+_MEASURED = deferred(r"(?i)\b(?:step|test|job|build|query|phase|stage|run|size|rate|count)s?\b")
+_CLOCK_HEAD = deferred(r"(?i)\b(?:times?|clock|utc|gmt|zeit|uhrzeit|heure|hora)\b|時刻|时间")
+_JOINED_CELL = deferred(rf"[\s*_`~]*{JOINED}\s?[hHZ]?[\s*_`]*")
 _ZONE = deferred(r"\b(?:[Ll]ocal|UTC|GMT|[A-Z]{1,3}T|Pacific|Mountain|Central|Eastern)\b")
 _NO_EVENT = deferred(r"(?i)\b(?:due|deadline|action items?)\b")
 _NO_EVENT_ELSEWHERE = deferred(r"(?i)\b(?:owner|assignee|ticket|priority|duration|downtime)\b")
@@ -30,7 +38,7 @@ SAMPLE = 200
 class TimedRow(NamedTuple):
     """A row of a timed table: its time, where that counts from in the text, and what the row says.
 
-    `timely` says that its time comes first, below a head that says so.
+    `timely` says that it is below a head that says so, and comes first or beside what happened.
     """
 
     written: Written
@@ -47,11 +55,10 @@ def timed_rows(
     In a `timeline` who did something may have a column too; elsewhere such a table has measures. What
     `base` and `joined` say see at `read_since` and `read_written`.
     """
-    cells = [[text[cell.start : cell.end] for cell in row.cells[:MAX_COLUMNS]] for row in rows]
-    head = cells[0]
+    head, *cells = [[text[cell.start : cell.end] for cell in row.cells[:MAX_COLUMNS]] for row in rows]
     names = " ".join(head)
-    measures = _NO_EVENT.search(names) or (not timeline and _NO_EVENT_ELSEWHERE.search(names))
-    columns = None if measures else _time_columns(head, cells[1:], joined=joined)
+    joined = joined or _writes_joined(head, cells)
+    columns = None if _measures(names, timeline=timeline) else _time_columns(head, cells, joined=joined)
     if not columns:
         return
     first, count = columns
@@ -67,7 +74,32 @@ def timed_rows(
             before = text[row.cells[0].start : at]
             before = "" if before.strip(" |.#").isdigit() else before
             behind = line[max(written.rest, _behind_zones(row, head, first, first + count)) :]
-            yield TimedRow(written, row.start, f"{before} {behind}", named and not before)
+            timely = named and (not before or _tells(names, written))
+            yield TimedRow(written, row.start, f"{before} {behind}", timely)
+
+
+def _measures(names: str, *, timeline: bool) -> bool:
+    """Tell whether the head of a table names measures, or what is measured, rather than events."""
+    return bool(_NO_EVENT.search(names) or (not timeline and _NO_EVENT_ELSEWHERE.search(names)))
+
+
+def _tells(names: str, written: Written) -> bool:
+    """Tell whether the head of a table with a clock names what happened, and nothing that is measured."""
+    return written.clock is not None and bool(_EVENT_HEAD.search(names)) and not _MEASURED.search(names)
+
+
+def _writes_joined(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether all cells below a head for clocks are four digits, `1405`, in order, and no years."""
+    for column, name in enumerate(head):
+        cells = [row[column] for row in rows[:SAMPLE] if len(row) > column and row[column].strip()]
+        if not (cells and cells[0].strip(" *_`~")[:4].isdigit() and _CLOCK_HEAD.search(name)):
+            continue
+        found = [cell["hour"] + cell["minute"] for cell in map(_JOINED_CELL.fullmatch, cells) if cell]
+        are_years = all("1980" < clock < "2040" for clock in found)
+        is_rising = found in (sorted(found), sorted(found, reverse=True))
+        if len(found) == len(cells) > 1 and is_rising and not are_years:
+            return True
+    return False
 
 
 def _behind_zones(row: Block, head: Sequence[str], first: int, end: int) -> int:
