@@ -326,3 +326,25 @@ def test_a_heading_of_a_timeline_that_begins_with_a_time_is_an_entry(form: str, 
     read = read_narrative(read_document("x.md", text.encode()))
     assert [section.role for section in read.sections if section.role] == ["timeline", "impact"]
     assert read.actions == ()
+
+
+@pytest.mark.parametrize(("plain", "role"), [
+    ("Informations generales", "summary"), ("Alertes declenchees", "detection"), ("Lecons apprises", "lessons"), ("Ausloeser", "trigger"),
+    ("Loesung der Stoerung", "resolution"), ("Naechste Schritte", "actions"), ("Massnahmen fuer die Zukunft", "actions"), ("Licoes aprendidas", "lessons"),
+    ("Cronologia", "timeline"), ("Queue", ""), ("Value", ""), ("Does it", ""),
+])  # fmt: skip
+def test_names_abroad_without_their_accents(plain: str, role: str) -> None:
+    assert named(plain).role == role
+
+
+@pytest.mark.parametrize(("title", "role"), [
+    ("What should we do?", "actions"), ("What can we do?", "actions"), ("Was sollten wir tun?", "actions"), ("Que devons-nous faire ?", "actions"),
+    ("What should you do?", ""), ("What should users do?", ""), ("Status of action items", "actions"), ("Status", "metadata"),
+    ("ISSUE:", "summary"), ("Known issues", ""), ("Validation", "resolution"), ("Schema validation bug in the mole", ""), ("Revised root cause hypothesis", "root_cause"),
+    ("Alerts triggered", "detection"), ("What triggered it", "trigger"), ("What this cost, honestly", "impact"), ("Cellar gaps exposed", "went_wrong"), ("Background", ""),
+    ("Après correctif", ""), ("Nach dem Ausfall", ""), ("Captures d'écran", "references"), ("Cabeçalho", "metadata"), ("対応者", "participants"), ("学習ポイント", "lessons"),
+    ("影響とダウンタイム", "impact"), ("排查路径", "investigation"), ("排查过程", "investigation"), ("症状", "impact"), ("应对", "resolution"), ("应对措施", "actions"), ("基本信息", "metadata"),
+    ("Mejores prácticas recomendadas", "actions"), ("Best practices", ""),
+])  # fmt: skip
+def test_names_of_other_teams(title: str, role: str) -> None:
+    assert named(title).role == role

@@ -256,6 +256,56 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "line", ["**Timeline, 3 May 2024 (UTC)**", "**Timeline, 2024-05-03**", "__Timeline, May 3__"]
+)
+def test_a_day_behind_a_name(line: str) -> None:
+    assert shape(f"# Pump broke\n\n{line}\n\n- 10:00 wet\n- 11:00 dry\n")[1:] == [(3, "timeline")]
+
+
+@pytest.mark.parametrize("line", ["**Impact, cost and salt**", "**Timeline, as seen by 3 plumbers**"])
+def test_more_than_a_day_behind_a_name(line: str) -> None:
+    assert shape(f"# Pump broke\n\n{line}\n\nIt was wet.\n")[1:] == [(3, "")]
+
+
+def test_a_bold_name_with_a_stop_before_its_text() -> None:
+    text = "# Pump broke\n\n**Summary.** The pump broke.\n\n**Root cause.** Rust.\n\n**Backups.** None.\n"
+    assert shape(text)[1:] == [(3, "summary"), (5, "root_cause")]
+
+
+def test_bold_words_on_a_line_of_a_sentence_are_no_title() -> None:
+    assert shape("# Pump broke\n\n## Impact\n\nWe lost the\n**old valve**:\n\n1. wet\n")[1:] == [
+        (3, "impact")
+    ]
+    assert shape("# Pump broke\n\n## Impact\n\nWe lost it.\n**Old valve**:\n\n1. wet\n")[2:] == [
+        (6, "impact")
+    ]
+
+
+def test_a_part_with_a_day_in_a_timeline_belongs_to_it() -> None:
+    text = "# Pump broke\n\n## Timeline\n\n### First symptoms{}\n\n- 10:00 wet\n"
+    assert shape(text.format(" (3 May)"))[2:] == [(5, "timeline")]
+    assert shape(text.format(" (north)"))[2:] == [(5, "impact")]
+
+
+def test_loose_names_below_an_analysis_and_among_references() -> None:
+    text = "# Pump broke\n\n## {}\n\n### What happened?\n\nWet.\n\n### Pump fix\n\nDry.\n"
+    assert [role for _, role in shape(text.format("Analysis"))[1:]] == [
+        "investigation",
+        "summary",
+        "resolution",
+    ]
+    assert [role for _, role in shape(text.format("Impact"))[1:]] == ["impact"] * 3
+    assert [role for _, role in shape(text.format("Appendix"))[1:]] == ["references"] * 3
+
+
+def test_a_table_with_states_below_a_remedy_is_of_what_is_to_be_done() -> None:
+    text = "# Pump broke\n\n## {}\n\n| Item | {} |\n|-|-|\n| New pump | Done |\n| Dry cellar | Open |\n"
+    assert shape(text.format("Remediation status", "Status"))[1:] == [(3, "actions")]
+    assert shape(text.format("Remediation", "Status"))[1:] == [(3, "actions")]
+    assert shape(text.format("Remediation", "Where"))[1:] == [(3, "resolution")]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
 def test_never_raises_and_keeps_order(text: str) -> None:

@@ -35,22 +35,26 @@ summary (Google SRE, PagerDuty, Wikimedia, Atlassian, 2i2c, Sourcegraph, public 
   |-what happen~ed|-what occur~red|-what broke|-what wrong|-what issue|-problem statement
   |-the incident|-the outage|-the issue|-what went down|-what need know|-problem|-story|-in brief
   |-at a glance|-highlights|-outline|-short version|-intro|-in short|-nutshell
-  |-quick facts|-key facts
+  |-quick facts|-key facts|-issue|-general information
 impact (Google SRE, Elastic, Azure, Kehoe, public reports and templates): impact~|affect~ed|blast radius
   |consequence~s|damage~s|symptom~s|-scope|-effect~s|loss~es|harm|worst case|-what lost|-what down
-  |-what users saw|-what customers saw|-what mean~s|-what customer~s|-which customer~s|-which users|-what data
+  |-what users saw|-what customers saw|-what mean~s|-what customer~s|-which customer~s|-which users
+  |-what data
   |-what information|-safe|abuse~d|-data integrity|-how long|-how many|-downtime~s|fallout|extent|data loss
   |degradation|customer experience|user experience|how bad|-users see
-  |implication~s|were hit|who hit|data lost|experienced
+  |implication~s|were hit|who hit|data lost|experienced|-what cost
 timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): timeline~|time line|chronolog~y
   |incident timing|rundown|key events|-events|-log|-sequence|sequence of events|chain of events
-  |series of events|log of events|order of events|history of events|play by play|blow by blow|incident history
+  |series of events|log of events|order of events|history of events|play by play|blow by blow
+  |incident history
   |order of things|-timeframe|minute by minute|hour by hour|-unfold~ed|course of events|how day went
   |+what happened when|chronicle~s|diary|-course
-detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates): detect~ion|discover~y|noticed
+detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates): detect~ion|discover~y
+  |noticed
   |noticing|spot~ted|-alert~s|-identified|-identification|+how identif~y|found out|find out|how notice
   |did notice|how found|how find|how know|how catch|how caught|nobody see|not see|see sooner|see earlier
-  |not catch|not caught|why not seen|first sign~s|alerting|how learn about|came to light|how learn of
+  |not catch|not caught|why not seen|first sign~s|alerting|alert~s trigger~ed|trigger~ed alert~s
+  |how learn about|came to light|how learn of
   |became aware|become aware|how knew|alarm raised|how alerted|+came attention
   |-surfaced
 trigger (Google SRE, Atlassian, public reports and templates): trigger~|leadup|lead up|leading up|led up
@@ -62,39 +66,47 @@ root_cause (Google SRE, PagerDuty, dfds, Rust, Atlassian, Bitcoin, PyPI, Kehoe, 
   |technical analysis|technical chain|technical descri~ption|exploit~|vulnerabilit~y|-bug|-defect|-why
   |how happen~|how possible|+what went wrong technically|how work~ed|reason|reasons|origin~s|explanation~s
   |attack vector~s|attack method~s|attack path|explain~ed|mechanism|source of the problem|made possible
-  |what allow~ed|what enabl~ed
+  |what allow~ed|what enabl~ed|compounding factor~s|aggravating factor~s
 resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and templates): resol~ution
   |verification|recover~y|response|respond|responded|mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~
   |restor~ation|hotfix~|workaround~|patched|action taken|actions taken|steps taken|immediate action~s
-  |-what did|remedy|remedied|rollback|rolled back|rolling back|immediate step~s|back to normal|bring~ing back
+  |-what did|remedy|remedied|rollback|rolled back|rolling back|immediate step~s|back to normal
+  |bring~ing back
   |-cleanup|-clean up|-patch~es|stopgap|containment|eradicat~ion|came back|coming back|on feet|-way back
-  |steps took
+  |steps took|-validation
 lessons (Google SRE, PagerDuty, mybinder, public reports and templates): lesson~s|learn~ings|takeaway~s
   |-retrospective|-insight~s|-how we do|-how did do|reflection~s|-observation~s|taught|teach~es|-surpris~ed
   |-what we take|-opportunit~ies|food for thought
 went_well (Google SRE, Flutter, Elastic, public reports and templates): +got right|+went well|+go well
   |+gone well|+going well|+went right|+worked well|+what work~ed|+did well|+do well|+done well|+what help~ed
   |+what good|-strengths|-successes|+what succeed~ed|+mitigators|notable practice|good practice|-held
-  |+things help~ed|+saved us|bright spot~s|-the good|-proud|+did right|+saved the day|kudos|-praise|-good news
+  |+things help~ed|+saved us|bright spot~s|-the good|-proud|+did right|+saved the day|kudos|-praise
+  |-good news
 went_wrong (Google SRE, PagerDuty, Wikimedia, MoJ, public reports and templates): +got wrong|+not well
-  |+went wrong|+go wrong|+gone wrong|+went poorly|+go poorly|+went badly|+what fail~ed|+what not|+gone better
+  |+went wrong|+go wrong|+gone wrong|+went poorly|+go poorly|+went badly|+what fail~ed|+what not
+  |+gone better
   |+go better|+went better|+been better|+done better|+be improved|+been improved|+can improve|+could improve
   |+what can improve|+what could improve|-weakness~es|+shortcoming~s|+area for improvement
   |+areas for improvement|+so long|+so hard|+so slow|+so difficult|-difficult~ies|+areas of improvement
-  |+room for improvement|+areas to improve|+went awry|+hinder~ed|+hurt|+got in the way|+slow~ed us|+made worse
+  |+room for improvement|+areas to improve|+went awry|+hinder~ed|+hurt|+got in the way|+slow~ed us
+  |+made worse
   |+less well|-pain point~s|-the bad|-challenges|-gaps|-struggl~ed|+fell short|+fall short
-  |+tripped up|+room for growth|+let down|+room improve|-obstacle~s
+  |+tripped up|+room for growth|+let down|+room improve|-obstacle~s|gaps exposed|gaps found|gaps identified
+  |gaps revealed
 lucky (Google SRE, public templates): +luck~y|+silver lining|near miss~es|+could been worse|+gone worse
 actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI, public reports, templates):
   action item~s|action~s|action point~s|follow up|ais|+next time|follow ups|followup|followups|next step
   |next steps|recommendation~s|recommend|-recommended|task|tasks|todo|todos|to do|to dos|action plan
-  |repair item~s|call to action|suggestion~s|proposal~s|+prevent~ion|+avoid~|improvement~s|measures|corrective
+  |repair item~s|call to action|suggestion~s|proposal~s|+prevent~ion|+avoid~|improvement~s|measures
+  |corrective
   |remedial|future work~s|future measure~s|+further work
   |+further action~s|+what doing|+what chang~e|-changes|-next|+do better|+do differently|+do next|+what next
-  |+move forward|+looking forward|+going forward|proposed change~s|planned change~s|planned work|+what s next
+  |+move forward|+looking forward|+going forward|proposed change~s|planned change~s|planned work
+  |+what s next
   |+whats next|+looking ahead|+path forward|+way forward|future plan~s|hardening|+remediation plan
   |+remediation item~s|+remediation task~s|+mitigation item~s
-  |+mitigation plan|+recovery plan|improvement plan|plan of action|countermeasure~s|commitment~s|next actions
+  |+mitigation plan|+recovery plan|improvement plan|plan of action|countermeasure~s|commitment~s
+  |next actions
   |follow on|+what will do|+what we will|deliverables|roadmap|resilien~ce|strengthen~ing|+what now
   |+what coming|+what improve|+what improving|+what plan~ning|+happen~ again|+recurring|+not repeat~ed
   |+steps taking|+what happens next|+from here|-mov~ing forward|work item~s|tickets filed|who does what
@@ -102,12 +114,17 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   |+being done|-safeguard~s|+permanent control~s
   |+doing better|+how improving|still to do|open items|outstanding items|+remaining work|+outstanding work
   |-backlog|homework|+be taken|+be implemented|+to take|+needs done|+need done
-  |promise~s|-plans
-investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-background|-triage
+  |promise~s|-plans|+what should we do|+what can we do|+what must we do|recommended practice~s
+  |remediation status|mitigation status|fix~es status|action~s status|action item~s status
+  |status of action~s
+  |status of action item~s|status of fix~es|status of remediation
+investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-triage
   |-deep dive|-digging|-forensic~s|-troubleshoot~ing|-what looked at|-what looked into
+  |-hypothes~is
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s|disclosure~s
   |-told customers|press statement~s|-notification~s|stakeholder updates
-references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|appendices|supporting information
+references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|appendices
+  |supporting information
   |supporting document~s|attachment~s|resources|citations|evidence|related|further reading
   |relevant documentation|additional reading|further information|glossary|-sources|see also|screenshot~s
   |-graphs|-charts|additional material~s
@@ -116,7 +133,8 @@ participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responder
   |contributors|-people on call|incident commander
 conclusion (Wikimedia, Azure): conclus~ion|concluding|closing|closing remarks|closing statement~s
   |closing words|final thoughts|final remarks|final statement~s|final words|closure
-metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration|timezone
+metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration
+  |timezone
   |id|start date time|end date time|key data
 """))
 VOID = (
@@ -138,13 +156,16 @@ VOID = (
 """Words that a name may have about it, and that name nothing by themselves."""
 QUESTIONS = "what why how where when was wie warum wieso que qu pourquoi comment como por porque"
 WHY = "why warum wieso pourquoi por porque"
-STAGES = "until before after during while once pre post about"
+STAGES = (
+    "until before after during while once pre post about avant apres pendant antes despues depois durante "
+    "nach"
+)
 """Words with which the name of a stage begins, `After it is resolved`, and no part's."""
 DENIALS = "not no nao nicht pas kein keine"
 """Words that make of what went well what did not."""
 BEFORE_MORE = (
     "of for from to in on by with during after before behind about that which von zur zum fur um de du des d "
-    "del do da dos das para pour por"
+    "del do da dos das para pour por fuer"
 )
 """Words behind the head of a phrase."""
 # fmt: on

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..patterns import deferred
 from .names import ENGLISH, VOID
 from .names_abroad import ABROAD, VOID_ABROAD
 
 NAMES = (*ENGLISH, *ABROAD)
+_UMLAUT = deferred(r"([aou])e(?=[^aeiou])")
+"""How German writes ä, ö and ü where a keyboard has none: `Loesung`."""
 LIGHT, PLAIN, STRONG = range(3)
 _WEIGHTS = {"-": LIGHT, "+": STRONG}
 
@@ -71,7 +74,9 @@ def keys_of(word: str) -> tuple[str, ...]:
     exact, stems, inner = _forms()
     begins = (f"{word[:end]}~" for end in range(len(word), 2, -1))
     found = [*((word,) if word in exact else ()), *(key for key in begins if key in stems)]
-    return tuple(found or (f"*{each}" for each in inner if each in word))
+    keys = tuple(found or (f"*{each}" for each in inner if each in word))
+    bare = word if keys else _UMLAUT.sub(r"\1", word)
+    return keys_of(bare) if bare != word else keys
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,9 @@
 """What is listed in the sections for actions: items, rows, headings, paragraphs."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from ...headings.grammar import asks_why
 from ...model.document import Block, Section
 from ...model.narrative import FoundAction
 from ...patterns import deferred
@@ -12,6 +11,7 @@ from ..text.nothing import is_placeholder
 from ..text.orders import is_order
 from ..text.unmarked import unmarked
 from .abroad import tells_to_come
+from .announced import items_below
 from .fields import said_values
 from .html_table import with_rows
 from .label import said_by
@@ -66,6 +66,7 @@ class Listed:
         blocks = chain.from_iterable(section.blocks for section in sections)
         above = (self._name(*pair) for pair in pairwise(blocks))
         self._owners = owners_of([*(section.title for section in sections), *filter(None, above)])
+        self._divided = {one.start for one, below in pairwise(sections) if below.level > one.level}
         self._first = min((section.level for section in sections), default=0)
 
     def _blocks(self, section: Section) -> Sequence[Block]:
@@ -90,7 +91,7 @@ class Listed:
         blocks, above, heads = self._blocks(section), list[_Above](), dict[int, str]()
         given = of_all = group(section.title, self._owners)
         items = nested(blocks, self._written.text)
-        counts, takes = self._what_counts(blocks), _items_below(section.title)
+        counts, takes = self._what_counts(blocks), items_below(section.title)
         for at, block in enumerate(blocks):
             if block.kind == "item" and takes(block):
                 yield from self._item(items[at], above, given)
@@ -102,7 +103,7 @@ class Listed:
                 yield from () if named else self._row(block, heads, given)
             elif block.kind == "paragraph" and block.level == 0:
                 lead, above = self._lead(block), []
-                takes = _items_below(lead.text if lead else "")
+                takes = items_below(lead.text if lead else "", block.text)
                 if (said := said_of_list(lead, blocks, at, self._owners)) is not None:
                     given = {**of_all, **said}
                     continue
@@ -120,7 +121,8 @@ class Listed:
         number = _NUMBER.match(section.title)
         title = section.title[number.end() :] if number else section.title
         said = group(title, self._owners)
-        is_one = (is_order(title) and " " in title) or (number and (not said or "owner" in said))
+        is_whole = number and section.start not in self._divided
+        is_one = (is_order(title) and " " in title) or (is_whole and (not said or "owner" in said))
         if lists or not is_one:
             return None
         end = self._written.text.find("\n", section.start)
@@ -206,12 +208,6 @@ class Listed:
 def _is_none(item: Nested, text: str, *, below: bool) -> bool:
     """Tell whether an item says nothing that is to be done, or only leads to what stands below it."""
     return is_placeholder(text) or is_of_page(text) or (below and is_address(text)) or is_introduction(item)
-
-
-def _items_below(title: str) -> Callable[[Block], bool]:
-    """Return which items count below a title or a line: none where it asks why, or has questions."""
-    is_reason = asks_why(title) or "question" in title.lower()
-    return lambda _: not is_reason
 
 
 def _parent(above: list[_Above], depth: int) -> _Above:

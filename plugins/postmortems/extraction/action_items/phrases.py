@@ -41,9 +41,16 @@ _MORE_TO_TELL = deferred(
     r"|monitor(?:ing)? (?:(?:it|this|them)\b|the (?:situation|issue|results?|fix|recovery)\b)"
 )
 """What is promised to those who wait for an end, and is no measure."""
+_ITEMS = r"(?:action|follow-?up|to-?do|work)(?: items?|s)\b"
 _OF_PAGE = deferred(
     r"(?i)(?:(?:we|i)(?:['’]ll| will) )?(?:also |then )?(?:update|amend|extend) (?:this|the) "
     r"(?:page|post|report|document|post-?mortem|article|write-?up)\b"
+    r"|(?:we|i)(?:['’]ll| will) (?:also |then )?(?:provide|give|share|post|publish|send|issue|have) "
+    r"(?:you )?(?:an?|another|further|more|additional) (?:[\w-]{1,12} ){0,2}"
+    r"(?:updates?|details|information|news)\b"
+    rf"|(?:we|i)(?:['’]ll| will) (?:track|follow|list|prioriti[sz]e|report on) (?:\w{{2,12}} ){{0,4}}{_ITEMS}"
+    rf"|(?:\w{{2,12}} ){{0,4}}{_ITEMS} (?:will|should|must|are to) be "
+    r"(?:tracked|listed|prioriti[sz]ed|assigned|reported)\b"
 )
 _UNLESS = deferred(r"(?i)\W{0,3}(?:if|when|should|in case|unless|once)\b")
 _NEXT_TIME = Signed(
@@ -58,17 +65,18 @@ _SEEKS = Signed(
     r"(?:into |at )?(?:(?!for )[\w-]{2,20} ){0,3}(?:ways?|options|how|whether|alternatives|possib\w{2,6})\b",
 )
 _PLANS = Signed(
-    "plan|intend|being|to be |working|way|ongoing|in progress|need to |begun|started|is to |scheduled|review",
+    "plan|intend|being|to be |working|way|ongoing|in progress|need|begun|started|is to |scheduled|review",
     r"(?i)\b(?:intends|plans|(?:is|are|\w[’']re) planning|(?:we|they) (?:plan|intend)) (?:to\b|on \w+ing\b)"
     r"|\(planned\b|\b(?:plan|step|idea|intention|first|second|third|last|priority) is to [a-z]|"
-    r"\A(?:(?!(?:it|that|which|when|if|because|as)\b)[\w'’/-]{1,30} ){1,8}(?:is|are) (?:\w{2,10} )?"
-    r"(?:planned|scheduled|in progress|in review)\b|"
+    r"\A(?:(?!(?:it|that|which|when|if|because|as|no|nothing|none)\b)[\w'’/-]{1,30} ){1,8}(?:is|are) "
+    r"(?:(?!not\b|never\b)\w{2,10} )?(?:(?:planned|scheduled|in progress|in review)\b|needed\W*\Z)|"
     r"\A\W{0,4}(?:we|i|the team) (?:(?:also|now|still) )?need to (?!be\b)[a-z]|(?<!that )(?<!which )(?:\bis|"
     r"\bare|[’']re) (?:(?:also|now|already|still|currently|actively) )?(?:being (?!said|seen)"
     r"\w{2,20}(?:ed|en|ilt|t)|working (?:on|to|towards)|under ?way)\b"
     r"|\bwork (?:on|to) [^.;:]{1,80} is (?:now |still |already )?(?:ongoing|in progress)\b"
     r"|\A\W{0,4}(?:[\w ]{1,30}, )?(?:we|i|the team) (?:have|has) (?:already |now |also )?(?:begun|started) "
-    r"(?:\w{2,20}ly )?(?!seeing|receiv|notic|getting)\w{2,20}ing\b"
+    r"(?:\w{2,20}ly )?(?:(?!seeing|receiv|notic|getting)\w{2,20}ing|to (?!see|receive|notice|get)[a-z]{2,20})"
+    r"\b"
     r"|^(?!(?:it|this|that|there|we|they)\b)(?:(?!(?:is|are|was|were|ha[ds]|have|seem|appear|turn|prov|wait"
     r"|want|expect|suppos|claim|continu)\w{0,3} )[\w/'-]{1,30} ){1,6}to be \w{2,20}(?:ed|en|ilt)\b",
 )
@@ -201,7 +209,7 @@ def is_of_the_text(said: str) -> bool:
 
 
 def is_of_page(text: str) -> bool:
-    """Tell whether what is promised is more of the report: `We'll update this page with what we find`."""
+    """Tell whether what is promised is more to read, or is said of the follow-ups: `We'll track them`."""
     return _OF_PAGE.match(text) is not None
 
 

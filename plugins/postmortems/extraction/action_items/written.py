@@ -21,7 +21,7 @@ from ..timeline.calendar import Calendar, dates_in
 from .due import Due, read_due
 from .label import own_label, said_by
 from .nesting import are_marked, is_a_list, is_address, lines_of
-from .phrases import is_of_the_text, is_plan, is_resolve, may_plan
+from .phrases import is_of_page, is_of_the_text, is_plan, is_resolve, may_plan
 from .said import is_labels, one_line, without_name
 from .text import read_action, starts_with_state
 
@@ -109,7 +109,7 @@ class Written:
         for start, text in parts:
             said = unmarked(text)
             line = one_line(said)
-            if counts(line) and not is_placeholder(line) and not line.endswith((":", "?")):
+            if counts(line) and not (is_placeholder(line) or is_of_page(line) or line.endswith((":", "?"))):
                 end = min(start + len(text), block.end)
                 yield self.read(without_name(said), start, end, given=given)
 

@@ -13,7 +13,7 @@ from ...patterns import deferred
 from ...reading.section import fill_parents, has_content
 from ...sections import names_part, normalise, roles_of
 from ..text.orders import is_order
-from .times import is_day, is_timed
+from .times import has_day, is_day, is_timed
 from .titles import DAY, LABEL, UNDECIDED, Title, is_about_report, is_labels, is_remedy
 
 Part = Title | Block
@@ -163,8 +163,8 @@ class _Grouping:
             return True
         if parent == "resolution" and title.role == "actions" and self._was_done(title, index):
             return True
-        is_entry = parent == "timeline" and (title.lone or is_timed(title.text))
-        return (parent not in _ANY and not title.sure) or is_entry
+        is_entry = parent == "timeline" and (title.lone or is_timed(title.text) or has_day(title.text))
+        return (parent not in (_ANY - {"references"} | {"investigation"}) and not title.sure) or is_entry
 
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
@@ -221,8 +221,8 @@ class _Grouping:
     def _has_owners(self, index: int) -> bool:
         """Tell whether a table below a title, or most points, say who does what until when."""
         points = [":" in point and bool(_OWNED.search(point)) for point in self._listed(index)]
-        heads = (block.kind == "head" and _OWNED.search(block.text) for block in self._under(index))
-        return sum(points) * 2 > max(len(points), 2) or any(heads)
+        heads = (block.text.lower() for block in self._under(index) if block.kind == "head")
+        return sum(points) * 2 > max(len(points), 2) or any(_OWNED.search(h) or "status" in h for h in heads)
 
     def _was_done(self, title: Title, index: int) -> bool:
         """Tell whether all below a title was done, while another one has what is to be."""

@@ -19,6 +19,11 @@ def is_day(line: str) -> bool:
     return says_nothing(line[found.rest :])
 
 
+def has_day(title: str) -> bool:
+    """Tell whether a title ends with a day in brackets: `First signs (3 May)`."""
+    return title.endswith(")") and is_day(title[title.rfind("(") + 1 : -1])
+
+
 def is_timed(text: str, *, weak: bool = False) -> bool:
     """Tell whether a text begins with a clock, with or without a date before it.
 

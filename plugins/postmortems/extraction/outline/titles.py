@@ -91,7 +91,7 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
         lines = [f"{lines[0]} {lines[1]}"] if whole["stars"] or whole["lines"] else lines
     for line in lines[:MAX_LINES]:
         title = _title_of(line, at, plain) or (_group(line, at) if len(lines) == 1 else None)
-        if title:
+        if title and not (title.level == NAMELESS and at > block.start and title.text[0].islower()):
             yield from _rest(block, raw, under, at)
             yield title
             under = title.end
@@ -118,7 +118,8 @@ def is_remedy(title: str) -> bool:
 def exact_role(text: str) -> str:
     """Return the role of a line that says nothing but the name of a part, or an empty string."""
     text = text.strip().rstrip(" :;\\")
-    text = text.partition(", ")[0] if text.endswith("?") else text
+    name, _, behind = text.partition(", ")
+    text = name if text.endswith("?") or (behind and is_day(behind)) else text
     if not text or len(text) > _MAX_CHARACTERS or _NO_NAME.search(text, step_over(_NUMBER, text)):
         return ""
     return role_of(text)
@@ -150,7 +151,7 @@ def _bold(text: str, start: int, run_in: frozenset[str] = _RUN_IN) -> Title | No
     whole = Title(title.rstrip(" :"), role, level, start, start + after, named(title).sure)
     if after >= len(text):
         return whole if role or _reads_like_a_title(title) else None
-    labelled = title.endswith(":") or _COLON.match(text, found.end())
+    labelled = title.endswith((":", ".")) or _COLON.match(text, found.end())
     is_part = role in run_in and labelled and not tells_time(text[after:])
     return whole._replace(run_in=True) if is_part else None
 

@@ -37,9 +37,18 @@ _WORDS = (
     "tune turn unblock understand unify uninstall unpin update upgrade upload use validate verify vet visit "
     "wait warn whitelist widen wipe wire withdraw work wrap write "
 )
+_ALSO_NOUNS = (
+    "address balance bench benchmark book call charge clock contract cover cut date drive face fan file "
+    "fine fit group grow hand head land light line load mail map mark model name order page paint pair "
+    "place point post power print process program query question rank rule seed ship sort staff stage "
+    "stock tag target tie time trace trust value vary vote weigh "
+)
 VERBS = frozenset(_WORDS.split())
 """First words of an order, in their plain form; nouns of the same spelling that open lists are left out."""
+_BEFORE_ARTICLE = frozenset(_ALSO_NOUNS.split())
+"""Words that are nouns as often, and open an order where a thing is named behind them: `Call the pilots`."""
 FIRST_WORD = deferred(r"[\W_]{0,8}([A-Za-z]+)(?:[-/][a-z]+)?\b(?!:)")
+_ARTICLE = deferred(r" (?:the|an?|all|each|every|our|its|their|this|these|those|any)\b")
 
 _WAS_DONE = deferred(
     r"[\W_]{0,8}[A-Za-z]+\s(?:\w{3,20}(?<!e)ed|built|sent|made|set|written|taken|shut)"
@@ -53,4 +62,7 @@ _WAS_DONE = deferred(
 def is_order(text: str) -> bool:
     """Tell whether a text begins like an order: `Add an alert`."""
     first = FIRST_WORD.match(text)
-    return first is not None and first[1].lower() in VERBS and not _WAS_DONE.match(text)
+    if first is None or _WAS_DONE.match(text):
+        return False
+    word = first[1].lower()
+    return word in VERBS or (word in _BEFORE_ARTICLE and _ARTICLE.match(text, first.end()) is not None)
