@@ -63,6 +63,10 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         complaints/call/calls/mail/email/notification/message|FOLK TELL/INFORM US|get/gets/got call telling|
         let/lets us know|catch/catches/caught eye|got/gets/get wind/touch|hear/hears/heard of|made aware|
         point/points/pointed out|ticket/issue opened/received/created/filed"""),
+    (DETECTED, PLAIN, 3, kinds.CLEARED, """
+        START receiving/seeing/getting
+        ticket/tickets/report/reports/complaint/complaints/call/calls/alert/alerts/mail/ emails/messages"""),
+    (BEGAN, PLAIN, 3, "", "START receiving/getting HARMED/error/errors"),
     (DETECTED, PLAIN, 4, "are were is was been", """
         PEOPLE WRITE|
         PEOPLE open/opens/opened/raise/raises/raised/create/creates/created/file/files/filed

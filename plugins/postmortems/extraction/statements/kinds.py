@@ -78,7 +78,7 @@ KINDS = {
     "START": forms(lex.START),
     "CEASE": forms(lex.CEASE),
     "STOPPED": " ".join(f"{stem}ing" for stem in lex.STOPPED.split()),
-    "FAILING": forms(f"{lex.FAIL} experience climb rise time drop error see receive return"),
+    "FAILING": forms(f"{lex.FAIL} experience climb rise time drop error see return"),
     "BECOME": forms(lex.BECOME),
     "DOWN": lex.DOWN,
     "INTRUDER": nouns(lex.INTRUDER),
