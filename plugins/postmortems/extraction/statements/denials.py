@@ -98,8 +98,9 @@ DENIED = {
         rf"|complaints)\b"
     ),
     Milestone.BEGAN: deferred(
-        r"\bno (?:\w{2,20} ){0,4}(?:is|are|was|were|been) (?:\w{2,12}ly )?(?:observed|seen|touched|lost|affected"
-        r"|accessed|exposed|compromised|leaked|stolen|impacted|harmed|involved|needed|found|required|taken|made)\b"
+        r"\bno (?:\w{2,20} ){0,4}(?:is|are|was|were|been) (?:\w{2,12}ly )?(?:observed|seen|touched|lost"
+        r"|affected|accessed|exposed|compromised|leaked|stolen|impacted|harmed|involved|needed|found|required"
+        r"|taken|made)\b"
         rf"|\b(?:second|third|another|secondary|subsequent) (?:\w{{2,20}} ){{1,4}}{verbs(lex.BEGIN)}\b"
         r"|\b(?:again|(?<!stood )(?<!stands )(?<!stand )still|continu(?:e|es|ed|ing)|remain(?:s|ed|ing)?"
         r"|previously|(?:due|scheduled|supposed|meant) to (?:begin|start)"
