@@ -66,6 +66,14 @@ def test_a_phrase_is_found_with_words_between_and_opens_its_rule(rule: Rule, dat
     assert says.search(clause) or any(says._unless.fits(word) for word in words), clause
 
 
+@pytest.mark.parametrize("rule", PHRASES, ids=lambda rule: f"{rule.milestone.name} {rule.strength.name}")
+def test_no_line_end_cuts_the_words_of_one_place_in_two(rule: Rule) -> None:
+    """`call/` at the end of a line would be a word of its own."""
+    assert isinstance(rule.says, Phrases)
+    words = {word for parts in rule.says._phrases for part in parts for word in (*part.exact, *part.stems)}
+    assert "" not in words and all(word.isalnum() for word in words)
+
+
 def test_words_of_a_phrase_that_stand_apart_or_in_another_order_are_none() -> None:
     says = Phrases("ALARM goes/went off|wieder erreichbar~", {"ALARM": "alarm siren~"}, unless="test")
     assert says.search("the sirens of it went off") and says.search("es ist wieder voll erreichbare")

@@ -169,17 +169,8 @@ _ENGLISH_TOO = (
 )
 """How English words begin too."""
 _LONG = 6
-SIGNS = " ".join(
-    (
-        _COMMON,
-        *(
-            word
-            for _, _, said in _TOLD
-            for word in words_in(said)
-            if len(word) >= _LONG and word not in _ENGLISH_TOO
-        ),
-    )
-)
+_OWN = {word for _, _, said in _TOLD for word in words_in(said) if len(word) >= _LONG}
+SIGNS = " ".join((_COMMON, *sorted(_OWN.difference(words_in(_ENGLISH_TOO)))))
 """Of these words, or of letters that are not English, each clause in such a language has one."""
 _LETTER = deferred(rf"[à-ÿ]|{EAST}")
 

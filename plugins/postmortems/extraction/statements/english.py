@@ -52,20 +52,15 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         full service/functionality/capacity/operation/operations/speed/performance/access|
         everything fine/ok|refunded/corrected/delivered all|all refunded/corrected/delivered/posted"""),
     (DECLARED, PLAIN, 1, "", "incident opened/raised/created/logged"),
-    (DETECTED, PLAIN, 4, kinds.CLEARED, """
-        TOOL RING"""),
+    (DETECTED, PLAIN, 4, kinds.CLEARED, "TOOL RING"),
     (DETECTED, PLAIN, 2, kinds.CLEARED, """
         come/comes/came to attention/light|brought/brings to attention|drew/draws/drawn attention/eye|
         tip/tips/tipped off|heads up|stumble/stumbles/stumbled upon/on/across|come/comes/came across|
-        oncall/call ack/acks/acked|
-        get/gets/got/receive/receives/received
-        sms/page/alert/alarm/ticket/tickets/report/reports/complaint/
-        complaints/call/calls/mail/email/notification/message|FOLK TELL/INFORM US|get/gets/got call telling|
-        let/lets us know|catch/catches/caught eye|got/gets/get wind/touch|hear/hears/heard of|made aware|
-        point/points/pointed out|ticket/issue opened/received/created/filed"""),
-    (DETECTED, PLAIN, 3, kinds.CLEARED, """
-        START receiving/seeing/getting
-        ticket/tickets/report/reports/complaint/complaints/call/calls/alert/alerts/mail/ emails/messages"""),
+        oncall/call ack/acks/acked|get/gets/got/receive/receives/received REPORT|FOLK TELL/INFORM US|
+        get/gets/got call telling|let/lets us know|catch/catches/caught eye|got/gets/get wind/touch|
+        hear/hears/heard of|made aware|point/points/pointed out|
+        ticket/issue opened/received/created/filed"""),
+    (DETECTED, PLAIN, 3, kinds.CLEARED, "START receiving/seeing/getting REPORT"),
     (BEGAN, PLAIN, 3, "", "START receiving/getting HARMED/error/errors"),
     (DETECTED, PLAIN, 4, "are were is was been", """
         PEOPLE WRITE|

@@ -72,6 +72,8 @@ KINDS = {
     "WRITE": forms(lex.WRITE),
     "TELL": forms(f"{lex.WRITE} {_TELL}"),
     "INFORM": forms("inform notify alert contact ping"),
+    "REPORT": nouns("report complaint ticket call mail email e-mail notification message alert alarm page")
+    + " sms",
     "US": f"{nouns(lex.STAFF)} it me admin sysadmin sysadmins helpline soc engineering developers devs",
     "SIGN": nouns(_SIGN),
     "HARMED": HARMED,
