@@ -36,8 +36,8 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
     (RESOLVED, PLAIN, 5, f"not {kinds.HARMED}", "ALL online/reachable/accessible/operational"),
     (RESOLVED, PLAIN, 4, f"on they we {kinds.HARMED}", "FOLK confirm/confirms/confirmed USABLE"),
     (RESOLVED, CLOSED, 4, "", """
-        mark/marks/marked/declare/declares/declared/called/considered fixed/done/resolved/over/closed/ended|
-        call it done/over/closed"""),
+        mark/marks/marked/declare/declares/declared/called/considered
+        fixed/done/resolved/over/closed/ended|call it done/over/closed"""),
     (RESOLVED, LOOSE, 4, "", """
         all were/are/been SECURED/REBUILT|CREDENTIAL SECURED|SYSTEM secured/contained|
         queue/queues/backlog/backlogs/error/errors gone/empty/drained/cleared"""),
@@ -69,9 +69,9 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
     (DETECTED, LOOSE, 4, kinds.CLEARED, """
         FOLK TELL|READER opens/opened/files/filed/raises/raised|
         TROUBLE/500/500s confirmed via/by/in/on/through/with|
-        FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|see/sees/saw SIGN/HARMED|
-        sends/sent me/us message/mail/email/alert|first mention|became known|remarks strange/odd|
-        ask/asks/asked/asking why|ask/asks/asked/asking whether/if HARMED/down/slow|
+        FOLK call/calls/called/log/logs/logged/post/posts/posted US/that|TOOL SHOW|
+        see/sees/saw SIGN/HARMED|sends/sent me/us message/mail/email/alert|first mention|became known|
+        remarks strange/odd|ask/asks/asked/asking why|ask/asks/asked/asking whether/if HARMED/down/slow|
         TOOL turns/turned/goes/went red|uptick|FOLK calling/call/calls in|catch/catches/caught SIGN|
         pick/picks/picked up|find/finds/found SIGN/HARMED|lit/lights up|TOOL flooded/floods"""),
     (BEGAN, PLAIN, 3, "", """
@@ -90,8 +90,9 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         slow/slows/slowed to/down|stops/stopped silently/suddenly/abruptly|
         missed/misses/missing block/blocks/attestation/attestations|read only|out sync|packet loss|
         no results|cause/causes/caused/causing HARMED/drop/fail|double signing|
-        queue/queues/queued/queueing forever|busy tone|not possible|not any longer/more|white page/screen|
-        no data|off air|blocked|bricks|loss of|power outage/cut/failure|TROUBLE set/sets in|cannot/unable"""),
+        queue/queues/queued/queueing forever|busy tone|not possible|not any longer/more|
+        white page/screen|no data|off air|blocked|bricks|loss of|power outage/cut/failure|
+        TROUBLE set/sets in|cannot/unable"""),
 )
 """What is told, how plainly, how many words may stand between two of a phrase, and the words that deny it."""
 # fmt: on

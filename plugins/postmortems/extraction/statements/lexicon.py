@@ -21,7 +21,7 @@ LABELS = {
     Milestone.ACKNOWLEDGED: "acknowledged acknowledgement acked",
     Milestone.DECLARED: "declared",
     Milestone.MITIGATED: "mitigated mitigation repaired restored recovered recovery restoration "
-    "wiederhergestellt rétabli restablecido restaurado 復旧 恢复",
+    "mitigação mitigación wiederhergestellt rétabli restablecido restaurado 復旧 恢复",
     Milestone.RESOLVED: "resolved resolution closed closure end ends ended ending finish finished fixed "
     "solved until till ende störungsende behoben gelöst fin résolu resuelto fim resolvido resolução 解決 "
     "終了 解决 结束",
@@ -35,7 +35,7 @@ _ABOUT = (
 )
 _OF_TIME = (
     "time times date datetime timestamp at on utc and when full complete final total zeit uhrzeit "
-    "zeitpunkt heure hora 時刻 日時 时间"
+    "zeitpunkt heure hora em en completa completo 時刻 日時 时间"
 )
 _VAGUE = "resolution recovery restoration mitigation identified identification fixed solved from until till"
 ABOUT, OF_TIME, VAGUE = (frozenset(words.split()) for words in (_ABOUT, _OF_TIME, _VAGUE))
