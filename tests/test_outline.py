@@ -336,3 +336,12 @@ def test_every_section_that_a_template_asks_for_is_read_where_the_template_has_i
         for role in roles_of(section.title)
     }
     assert read >= {*template.required, *template.recommended}
+
+
+@pytest.mark.parametrize("title", ["Remediation", "Mitigations", "Remediation steps"])
+def test_a_part_of_tasks_with_boxes_is_for_measures(title: str) -> None:
+    tasks = "### Web\n\n- [x] Properly close the valve\n\n### Cellar\n\n- [ ] Documentation of the pump\n"
+    done = tasks.replace("[x] ", "").replace("[ ] ", "")
+    head = "# Wet\n\n## Impact\n\nWet.\n\n## {}\n\n"
+    assert outline(f"{head.format(title)}{tasks}")[2].role == "actions"
+    assert outline(f"{head.format('Remediation')}{done}")[2].role == "resolution"

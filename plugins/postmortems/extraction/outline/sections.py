@@ -13,6 +13,7 @@ from ...patterns import deferred
 from ...reading.section import fill_parents, has_content
 from ...sections import names_part, normalise, roles_of
 from ..text.orders import is_order
+from .measures import are_owned, is_measure, may_ask, were_done
 from .times import has_day, is_day, is_timed
 from .titles import DAY, LABEL, UNDECIDED, Title, is_about_report, is_labels, is_remedy
 
@@ -23,16 +24,6 @@ _STAY = frozenset(
 """Roles that a sub-section of the action items keeps; there, any other word names a kind of action."""
 _ANY = frozenset(("", "metadata", "references", "participants", "conclusion"))
 """Roles of parts that hold anything: a title in them needs to name its role less surely."""
-_OWNED = deferred(r"(?i)\b(?:owner|assignee|responsible|due|deadline|eta|target date)\b")
-"""What tasks have: the head of their table, or their labels."""
-_DONE = deferred(r"\W{0,8}(?:\w{2,20}ly )?\w{1,20}(?:ed|ilt|ent|ut)\b")
-"""What an item begins with that tells what was done: `Restarted`, `Rebuilt`."""
-_MAY_ASK = deferred(r"(?i)\W*(?:remediat|mitigat)")
-"""Titles below which what is asked for is still to be done: `Mitigations`."""
-_STAGE = deferred(
-    r"(?i)\b(?:(?:short|medium|mid|long|near)(?:er)?[ -]?term|later|immediate|planned|completed|done)\b"
-)
-"""When measures are taken: `Short term`, `Planned`."""
 _YOU = deferred(r"(?i)\byou\b|\b(?:as an?|for) (?:our )?(?:users?|customers?|clients?|visitors?)\b")
 """A part with it in its title is advice for its readers: `What should you do?`, `What to do as a user`."""
 _LOOKED_AT = 50
@@ -168,7 +159,7 @@ class _Grouping:
 
     def _role_by_content(self, title: Title, index: int) -> str:
         """Return the role of a title; what stands below decides where its words alone do not say it."""
-        if is_remedy(title.text) or _MAY_ASK.match(title.text):
+        if is_remedy(title.text) or may_ask(title.text):
             return self._role_of_remedy(title, index)
         if (words := normalise(title.text)) == "postmortem" and self._has_parts:
             return "lessons"
@@ -179,7 +170,7 @@ class _Grouping:
 
     def _role_of_remedy(self, title: Title, index: int) -> str:
         """Return whether what a title such as `Mitigations` has below it is still to be done."""
-        if _MAY_ASK.match(title.text) and (self._is_asked(title, index) or self._has_owners(index)):
+        if may_ask(title.text) and (self._is_asked(title, index) or self._has_owners(index)):
             return "actions"
         if not is_remedy(title.text):
             return title.role
@@ -208,10 +199,10 @@ class _Grouping:
         return "references" if is_list_of_links else "summary"
 
     def _has_stages(self, title: Title, index: int) -> bool:
-        """Tell whether the parts of a part are measures: stages such as `Short term`, or plans."""
-        titles = (part for part in self._parts[index + 1 : index + _LOOKED_AT] if isinstance(part, Title))
-        inside = takewhile(lambda part: part.level > title.level, titles)
-        return any(part.role == "actions" or _STAGE.search(part.text) for part in inside)
+        """Tell whether the parts of a part are measures: stages such as `Short term`, plans, or tasks."""
+        parts = self._parts[index + 1 : index + _LOOKED_AT]
+        inside = takewhile(lambda part: isinstance(part, Block) or part.level > title.level, parts)
+        return any(map(is_measure, inside))
 
     def _is_asked(self, title: Title, index: int) -> bool:
         """Tell whether most below a title is asked for, while no other one is for that."""
@@ -220,14 +211,12 @@ class _Grouping:
 
     def _has_owners(self, index: int) -> bool:
         """Tell whether a table below a title, or most points, say who does what until when."""
-        points = [":" in point and bool(_OWNED.search(point)) for point in self._listed(index)]
         heads = (block.text.lower() for block in self._under(index) if block.kind == "head")
-        return sum(points) * 2 > max(len(points), 2) or any(_OWNED.search(h) or "status" in h for h in heads)
+        return are_owned(self._listed(index), heads)
 
     def _was_done(self, title: Title, index: int) -> bool:
         """Tell whether all below a title was done, while another one has what is to be."""
-        items = self._listed(index)
-        return self._named["actions", title.level] > 1 and bool(items) and all(map(_DONE.match, items))
+        return self._named["actions", title.level] > 1 and were_done(self._listed(index))
 
     def _listed(self, index: int) -> list[str]:
         return [block.text for block in self._under(index) if block.kind == "item" and block.level == 1]

@@ -22,7 +22,6 @@ from .grammar import (
 from .lexicon import forms, past, verbs, words
 
 _STOPPED = lex.CEASE + " subside clear disappear vanish"
-_ALLOW = "allow enable permit"
 _MADE = "create produce process deliver serve print index accept generate"
 _LESS = "drop/drops/dropped fall/falls/fell decrease decline subside"
 ENDS = (
@@ -78,11 +77,6 @@ ENDS = (
         "confirmed again":
             r"(?:resolution|recovery) (?:is |was )?confirmed\b"
             rf"|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b|{ANY_BE} {past(_MADE)} again\b",
-        f"able again all everybody everyone normally successfully correctly properly {forms(_ALLOW)}":
-            rf"(?:{PERSON} {IS} {ADVERB}able|{verbs(_ALLOW)} {PERSON}) to {words(lex.RESUMED)}\b"
-            rf"|(?:every(?:body |one )|all {ONE}{{1,2}})can {words(lex.RESUMED)}\b|can {ONE}{{1,6}}again\b"
-            rf"|{words(lex.GOING)}\w{{0,3}} "
-            r"(?:again\b|(?:normally|successfully|correctly|properly)(?: again)?(?=\W*$))",
         "zero~ 0~ baseline~ normal~":
             rf"{METRIC}\b.{{0,20}}\b{verbs('drop/drops/dropped fall/falls/fell go/goes/went return')} "
             rf"(?:back )?to (?:zero|0|normal|baseline)|{METRIC} (?:count )?(?:{ANY_BE} |at )?(?:zero"
@@ -96,13 +90,7 @@ ENDS = (
             r"|close[sd] (?:the |this )?(?:incident|ticket)\b",
     }),
     *rules(Milestone.RESOLVED, Strength.LOOSE, {
-        f"{lex.FIX} resolution rolled caught again withdrawn reverted successfully":
-            rf"{words(lex.FIX)} {ONE}?(?:{IS} )?{ADVERB}"
-            rf"(?:{past(lex.APPLY)}|live|rolled out|rolled back|performed)\b"
-            rf"|{words(lex.FIX)} (?:is |was |has )?(?:completed?|finished|done)\b|rolled back\b|caught up\b"
-            r"|resolution applied\b"
-            rf"|again(?=\W*$)|{ONE}{{1,2}}(?:withdrawn|reverted)\b|reverted (?:the|to)\b"
-            r"|successfully (?:failed over|restarted|rebooted|redeployed)\b",
+        "again": r"again(?=\W*$)",
         f"{forms(_LESS)} unpaused unjailed unfrozen reopened opened reenabled enabled brought up":
             rf"{METRIC}\b.{{0,20}}\b{verbs(_LESS)}\b"
             r"|un(?:paused|jailed|frozen)\b|re-?(?:opened|enabled)(?=\W*$)|brought (?:back |up|online)"

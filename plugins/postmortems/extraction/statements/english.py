@@ -35,9 +35,19 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         reopened/reenabled/enabled/opened/restored ALL|USABLE again"""),
     (RESOLVED, PLAIN, 5, f"not {kinds.HARMED}", "ALL online/reachable/accessible/operational"),
     (RESOLVED, PLAIN, 4, f"on they we {kinds.HARMED}", "FOLK confirm/confirms/confirmed USABLE"),
+    (RESOLVED, PLAIN, 3, "", """
+        PEOPLE able RESUMED|ALLOW PEOPLE RESUMED|everybody/everyone/all can RESUMED"""),
+    (RESOLVED, PLAIN, 6, "", "can again"),
+    (RESOLVED, PLAIN, 0, "", "GOING again/normally/successfully/correctly/properly"),
     (RESOLVED, CLOSED, 4, "", """
         mark/marks/marked/declare/declares/declared/called/considered
         fixed/done/resolved/over/closed/ended|call it done/over/closed"""),
+    (RESOLVED, LOOSE, 2, "", """
+        FIX APPLIED/live/performed/complete/completed/finished/done|FIX rolled out/back|
+        resolution applied"""),
+    (RESOLVED, LOOSE, 0, "", """
+        rolled back|caught up|reverted the/to|withdrawn|is/was/were/been reverted|
+        successfully failed/restarted/rebooted/redeployed"""),
     (RESOLVED, LOOSE, 4, "", """
         all were/are/been SECURED/REBUILT|CREDENTIAL SECURED|SYSTEM secured/contained|
         queue/queues/backlog/backlogs/error/errors gone/empty/drained/cleared"""),
@@ -46,9 +56,10 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         propagated|repaired|remounted|resynced|synced|established|purged|yanked|green across|in full|
         normally|pre incident/outage levels/level|back at/in/on|
         without delay/delays/error/errors/problems/issues|settled/settles to|once more|could again|
-        as/like before/usual/normal/expected|reopen~|re opened/opens/enabled/enables|reenabl~|reinstat~|
-        unblock~|catches/catch up|worked off|zero/no failing/failed/failures/errors/alerts/timeouts|
-        no since|check/checks/probe/probes pass/passes/passed/passing/green|alert/alarm closed|
+        as/like before/usual/normal/expected|reopen~|re open/opened/opens/enabled/enables|reenabl~|
+        reinstat~|unblock~|catches/catch up|worked off|
+        zero/no failing/failed/failures/errors/alerts/timeouts|no since|
+        check/checks/probe/probes pass/passes/passed/passing/green|alert/alarm closed|
         full service/functionality/capacity/operation/operations/speed/performance/access|
         everything fine/ok|refunded/corrected/delivered all|all refunded/corrected/delivered/posted"""),
     (DECLARED, PLAIN, 1, "", "incident opened/raised/created/logged"),
@@ -57,9 +68,9 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
         come/comes/came to attention/light|brought/brings to attention|drew/draws/drawn attention/eye|
         tip/tips/tipped off|heads up|stumble/stumbles/stumbled upon/on/across|come/comes/came across|
         oncall/call ack/acks/acked|get/gets/got/receive/receives/received REPORT|FOLK TELL/INFORM US|
-        get/gets/got call telling|let/lets us know|catch/catches/caught eye|got/gets/get wind/touch|
-        hear/hears/heard of|made aware|point/points/pointed out|
-        ticket/issue opened/received/created/filed"""),
+        FOLK flags/flagged/encounters/encountered HARMED/TROUBLE/bug|get/gets/got call telling|
+        let/lets us know|catch/catches/caught eye|got/gets/get wind/touch|hear/hears/heard of|made aware|
+        point/points/pointed out|ticket/issue opened/received/created/filed"""),
     (DETECTED, PLAIN, 3, kinds.CLEARED, "START receiving/seeing/getting REPORT"),
     (BEGAN, PLAIN, 3, "", "START receiving/getting HARMED/error/errors"),
     (DETECTED, PLAIN, 4, "are were is was been", """

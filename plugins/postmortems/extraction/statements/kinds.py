@@ -90,6 +90,11 @@ KINDS = {
     "SECURED": " ".join(form for form in forms(lex.SECURE).split() if form.endswith("ed")),
     "REBUILT": f"{lex.OVER} built created processed uploaded delivered sent rebuilt recreated reuploaded",
     "SYSTEM": nouns(f"{lex.SYSTEM} portal"),
+    "RESUMED": lex.RESUMED,
+    "ALLOW": forms("allow enable permit"),
+    "GOING": " ".join(f"{stem}~" for stem in lex.GOING.split()),
+    "FIX": lex.FIX,
+    "APPLIED": "deployed released published shipped pushed applied reverted merged withdrawn",
     "ALL": "all everyone everybody every each both",
     "USABLE": f"{lex.FINE} {lex.WELL} works work load loads mount mounts "
     "flow flows flowing serves answers responds usable open opened live again",
