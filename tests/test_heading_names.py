@@ -317,6 +317,28 @@ def test_other_habits(title: str, role: str) -> None:
     assert named(title).role == role
 
 
+@pytest.mark.parametrize(("title", "role"), [
+    ("How do we stop it from recurring?", "actions"), ("How can we keep that from happening?", "actions"), ("How do we stop this happening?", "actions"),
+    ("Changes we need to make", "actions"), ("Changes that need to be made", "actions"), ("Still open", "actions"), ("What remains open?", "actions"),
+    ("Was ist noch offen?", "actions"), ("Damit das nicht wieder passiert", "actions"), ("Was ändert sich?", "actions"),
+    ("Wie stellen wir sicher, dass es nicht noch einmal passiert?", "actions"), ("Comment empêcher que cela se répète ?", "actions"),
+    ("Que changeons-nous ?", "actions"), ("Ce qui reste ouvert", "actions"), ("¿Cómo impedimos que vuelva a suceder?", "actions"), ("¿Qué va a cambiar?", "actions"),
+    ("O que vai mudar?", "actions"), ("Para que não volte a acontecer", "actions"), ("再発させないために", "actions"), ("どう防ぐか", "actions"),
+    ("何を変えるか", "actions"), ("残課題", "actions"), ("如何避免再次发生", "actions"), ("我们将改变什么", "actions"), ("遗留问题", "actions"),
+    ("Why is it still open?", "root_cause"), ("How did we stop the leak from spreading?", ""), ("What kept us from calling?", ""), ("Open the valve", ""),
+    ("Wie konnte das passieren?", "root_cause"),
+    ("What we think happened", "summary"), ("What probably happened", "summary"), ("What it probably was", "root_cause"), ("The real problem", "root_cause"),
+    ("Two separate failures that compounded", "root_cause"), ("Compounding factors", "root_cause"), ("Real pumps", ""), ("Where we are now", "conclusion"),
+    ("Where things stand", "conclusion"), ("Problems during recovery", "went_wrong"), ("Difficulties during the restore", "went_wrong"), ("Issue recovery", "resolution"),
+    ("Changelog", "metadata"), ("Revision history", "metadata"), ("Appendix", "references"), ("Appendix B: Timeline", "timeline"), ("Annexe : chronologie", "timeline"),
+    ("Appendix 2 - Pumps", ""), ("Appendix: pumps", ""), ("Anhang A: Auswirkungen", "impact"), ("Links and timeline", "references"), ("References: pumps", "references"),
+    ("News from the pump team", ""), ("Updates from the team", "timeline"), ("Aktualisierungen aus dem Team", "timeline"), ("The team", "participants"),
+    ("Software updates", ""), ("Updates", "timeline"), ("Where to find future updates", "communication"), ("Status updates", "communication"), ("Thanks to the team", "participants"),
+])  # fmt: skip
+def test_more_habits(title: str, role: str) -> None:
+    assert named(title).role == role
+
+
 @given(
     st.sampled_from(("{} Follow-up", "{}: Recovery", "{} - Team alerted")),
     st.sampled_from(("14:05", "4:09-4:56 PM")),

@@ -341,3 +341,23 @@ def test_a_page_that_was_pasted_with_its_fence_is_one(fence: str, language: str)
     assert [action.item.title for action in found.actions] == list(MEASURES)
     below = read(f"# A form\n\nCopy it:\n\n{fence}{language}\n{page}{fence}\n")
     assert [section.title for section in below.sections] == ["A form"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("sign", ["^", "#", '"', "+"])
+def test_headings_above_other_signs_and_points_without_a_number(sign: str, gap: str) -> None:
+    listed = gap.join(f"#. {each}\n   at night" for each in MEASURES)
+    text = f"Ferry silent\n{'#' * 12}\n\nImpact\n------\n\nAll.\n\nNext steps\n{sign * 10}\n\n{listed}\n"
+    narrative = read(text)
+    assert [section.role for section in narrative.sections] == ["", "impact", "actions"]
+    assert [action.item.title for action in narrative.actions] == [f"{each} at night" for each in MEASURES]
+
+
+def test_a_point_without_a_number_below_another_says_how() -> None:
+    text = "# Ferry\n\n## Next steps\n\n#. Replace the mast\n\n   #. with steel\n\n#. Train the pilots\n"
+    assert [action.item.title for action in read(text).actions] == ["Replace the mast", "Train the pilots"]
+
+
+@pytest.mark.parametrize("below", ["^^^", "^ ^ ^ ^", "####a", "---^^^^"])
+def test_a_line_that_is_not_of_one_sign_makes_no_heading(below: str) -> None:
+    assert [section.title for section in read(f"# Ferry\n\nThe mast\n{below}\n").sections] == ["Ferry"]

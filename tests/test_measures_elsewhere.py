@@ -253,6 +253,35 @@ def test_a_list_that_nobody_promises_is_none(lead: str) -> None:
     assert not titles(PLANS.format("Notes", lead, "* the lamp\n* the buoy\n"))
 
 
+DEEDS = ["Adding a lamp", "Training the pilots", "Moving the buoy"]
+
+
+@pytest.mark.parametrize("part", ["Notes", "Impact", "Background"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "To do better, we are:", "We're currently", "From spring on the team will be:",
+        "Among the changes we will make in spring are:", "Next steps include:",
+    ],
+)  # fmt: skip
+def test_deeds_below_a_sentence_that_says_that_we_do_them(part: str, lead: str) -> None:
+    assert titles(PLANS.format(part, lead, "\n".join(f"- {deed}" for deed in DEEDS))) == DEEDS
+
+
+@pytest.mark.parametrize(
+    ("lead", "points"),
+    [
+        ("We are:", ("Anna, the pilot", "Ben, who calls")),
+        ("At noon we were:", DEEDS),
+        ("The crew found:", DEEDS),
+        ("We will see:", ("Failing lamps", "Morning fog")),
+        ("What makes it worse while we wait:", DEEDS),
+    ],
+)
+def test_deeds_that_nobody_says_to_do_are_none(lead: str, points: list[str]) -> None:
+    assert not titles(PLANS.format("Notes", lead, "\n".join(f"- {point}" for point in points)))
+
+
 def test_lines_with_labels_of_their_own_are_one_each() -> None:
     lines = "Action 1: Add a lamp. Owner: harbour.\nAction 2: Call the pilots. Owner: office."
     found = read(PLANS.format("Corrective actions", lines, "")).actions

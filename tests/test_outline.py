@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limits import at_most
-from postmortems.extraction.narrative import is_entry
+from postmortems.extraction.narrative import is_entry, read_narrative
 from postmortems.extraction.outline.reader import read_outline
 from postmortems.model.document import Document, Section
 from postmortems.reading.document import read_document
@@ -176,6 +177,23 @@ def test_days_inside_a_timeline_are_sections_of_it() -> None:
 def test_a_lone_line_divides_the_entries_of_a_timeline() -> None:
     text = "## Summary\n\n## Timeline\n\n### 10:00\n\nBroke.\n\nAfterwards:\n\n### 12:00\n\nDry.\n"
     assert (9, "timeline") in shape(text)
+
+
+@pytest.mark.parametrize("said", ["Resolved", "Cause found", "Background"])
+def test_a_heading_that_begins_with_a_time_is_an_update_and_no_part(said: str) -> None:
+    text = f"## 3 May 2031, 02:00 – {said}\n\nDry.\n\n**Possible impact:**\n\n- wet\n"
+    assert shape(f"# Pump\n\n{text}") == [(1, ""), (3, ""), (7, "impact")]
+    assert shape("## 2031-05-03 Timeline\n\n## Impact\n")[0] == (1, "timeline")
+
+
+def test_updates_from_a_team_are_a_timeline() -> None:
+    text = "# Pump\n\n## Updates from the team\n\nWet.\n\n### Update 3 May 2031 10:00:\n\nDry.\n"
+    assert shape(text) == [(1, ""), (3, "timeline"), (7, "timeline")]
+
+
+def test_a_field_that_dates_a_page_is_no_day_of_the_incident() -> None:
+    text = "# Pump away 2031-05-03\n\n:date: 2031-05-09\n\n## Summary\n\nAll was wet.\n"
+    assert read_narrative(document(text)).facts.date == date(2031, 5, 3)
 
 
 def test_entries_as_headings_are_told_from_days() -> None:

@@ -22,6 +22,8 @@ _APART = deferred(
     rf"|(?<={EAST})[和与及](?={EAST})"
 )
 _WORD = deferred(rf"{EAST}+|(?:(?!{EAST})[^\W_])+")
+_SENT = frozenset(("from", "aus"))
+"""Words behind which stands who tells something, and no list of them: `News from the team`."""
 _PARTING = frozenset(("and", "und", "et", "y", "e", "post"))
 """Words at which a heading is cut, or that are one word with the next."""
 _QUESTIONS, _WHY, _STAGES, _DENIALS, _BEFORE_MORE = (
@@ -113,6 +115,8 @@ def _east() -> re.Pattern[str]:
 def _in_words(words: Sequence[str]) -> Named:
     """Return what the words of a part name, unless too much is said besides."""
     found = list(found_in(words)) if 0 < len(words) <= _MOST_WORDS else []
+    if not _SENT.isdisjoint(words):
+        found = [each for each in found if each.role != "participants"]
     if not found:
         return NOTHING
     chosen, is_head = _deciding(words, found)

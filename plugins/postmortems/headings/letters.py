@@ -13,6 +13,7 @@ _SHORTCODE = deferred(r":[a-z_0-9+-]{2,40}:")
 _NO_LETTER = deferred(r"[^\w(\[]+")
 _NUMBER = deferred(
     r"(?i)\A(?:(?:section|part|step)\s+)?(?:\d++(?:[.)]\d*+)*+|(?:[ivx]{1,4}|[a-k])(?=[.)]))[.):]*+\s++"
+    r"|\A(?:appendix|annexe?|anhang|anexo)(?: (?:\d{1,2}|[a-z]))? ?(?:[:–—]|-(?= )) ?(?=\S)"
 )
 _NUMBERED = "0123456789abcdefghijkvxspABCDEFGHIJKVXSP"
 """How a number begins, and the word before one."""

@@ -47,7 +47,7 @@ timeline (Google SRE, Elastic, PostHog, MoJ, public reports and templates): time
   |incident timing|rundown|key events|-events|-log|-sequence|sequence of events|chain of events
   |series of events|log of events|order of events|history of events|play by play|blow by blow
   |incident history
-  |order of things|-timeframe|minute by minute|hour by hour|-unfold~ed|course of events|how day went
+  |-updates|order of things|-timeframe|minute by minute|hour by hour|-unfold~ed|course of events|how day went
   |+what happened when|chronicle~s|diary|-course
 detection (Google SRE, MoJ, Kehoe, PostHog, dfds, public reports and templates): detect~ion|discover~y
   |noticed
@@ -66,7 +66,8 @@ root_cause (Google SRE, PagerDuty, dfds, Rust, Atlassian, Bitcoin, PyPI, Kehoe, 
   |technical analysis|technical chain|technical descri~ption|exploit~|vulnerabilit~y|-bug|-defect|-why
   |how happen~|how possible|+what went wrong technically|how work~ed|reason|reasons|origin~s|explanation~s
   |attack vector~s|attack method~s|attack path|explain~ed|mechanism|source of the problem|made possible
-  |what allow~ed|what enabl~ed|compounding factor~s|aggravating factor~s
+  |what allow~ed|what enabl~ed|-what it was|-real failure|-real problem
+  |-actual failure|-actual problem|failures compound~ed|compounding factor~s|aggravating factor~s
 resolution (Google SRE, Atlassian, PagerDuty, Rust, Azure, public reports and templates): resol~ution
   |verification|recover~y|response|respond|responded|mitigat~ion|remediat~ion|fix~|solution~|solv~ed|repair~
   |restor~ation|hotfix~|workaround~|patched|action taken|actions taken|steps taken|immediate action~s
@@ -92,7 +93,8 @@ went_wrong (Google SRE, PagerDuty, Wikimedia, MoJ, public reports and templates)
   |+made worse
   |+less well|-pain point~s|-the bad|-challenges|-gaps|-struggl~ed|+fell short|+fall short
   |+tripped up|+room for growth|+let down|+room improve|-obstacle~s|gaps exposed|gaps found|gaps identified
-  |gaps revealed
+  |gaps revealed|problem~s during recover~y|problem~s during restor~ation|issue~s during recover~y
+  |issue~s during restor~ation|difficult~ies during recover~y|difficult~ies during restor~ation
 lucky (Google SRE, public templates): +luck~y|+silver lining|near miss~es|+could been worse|+gone worse
 actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI, public reports, templates):
   action item~s|action~s|action point~s|follow up|ais|+next time|follow ups|followup|followups|next step
@@ -117,12 +119,14 @@ actions (Google SRE and API, Wikimedia, Azure, Flutter, Rust, Sourcegraph, PyPI,
   |promise~s|-plans|+what should we do|+what can we do|+what must we do|recommended practice~s
   |remediation status|mitigation status|fix~es status|action~s status|action item~s status
   |status of action~s
-  |status of action item~s|status of fix~es|status of remediation
+  |+chang~es need~|+keep happen~ing|+stop happen~ing|+stop repeat~ing|+stop recur~ring|-still open
+  |-remain~s open|status of action item~s|status of fix~es|status of remediation
 investigation (Elastic, dfds): -investigat~ion|-analys~is|-diagnos~is|-debug~ging|-triage
   |-deep dive|-digging|-forensic~s|-troubleshoot~ing|-what looked at|-what looked into
   |-hypothes~is
 communication (PagerDuty, dfds): communicat~ion|messaging|escalation|status update~s|disclosure~s
   |-told customers|press statement~s|-notification~s|stakeholder updates
+  |future update~s
 references (Google SRE, Kehoe, CCADB, Wikimedia): reference~s|links|appendix|appendices
   |supporting information
   |supporting document~s|attachment~s|resources|citations|evidence|related|further reading
@@ -132,9 +136,10 @@ participants (dfds, PagerDuty, Kehoe): participants|attendees|atendees|responder
   |involved parties|parties involved|author~s|team|involved people|roles|who involved|-on call engineer~s
   |contributors|-people on call|incident commander
 conclusion (Wikimedia, Azure): conclus~ion|concluding|closing|closing remarks|closing statement~s
-  |closing words|final thoughts|final remarks|final statement~s|final words|closure
+  |-where we are now|-where are we now|-where things stand|closing words|final thoughts|final remarks
+  |final statement~s|final words|closure
 metadata (dfds, Wikimedia, Cloud book): metadata|stats|scorecard|date|dates|status|severity|duration
-  |timezone
+  |timezone|-changelog|-change log|-revision history|-document history
   |id|start date time|end date time|key data
 """))
 VOID = (
@@ -152,6 +157,7 @@ VOID = (
     "further future planned revised corrected updated proposed ongoing long mid term completed pending "
     "corrective address method methods specific work utc gmt new old other own ve ll don isn like become "
     "becoming going hit involved post under way underway "
+    "think believe probably likely "
 )
 """Words that a name may have about it, and that name nothing by themselves."""
 QUESTIONS = "what why how where when was wie warum wieso que qu pourquoi comment como por porque"
@@ -165,7 +171,7 @@ DENIALS = "not no nao nicht pas kein keine"
 """Words that make of what went well what did not."""
 BEFORE_MORE = (
     "of for from to in on by with during after before behind about that which von zur zum fur um de du des d "
-    "del do da dos das para pour por fuer"
+    "del do da dos das para pour por fuer aus"
 )
 """Words behind the head of a phrase."""
 # fmt: on

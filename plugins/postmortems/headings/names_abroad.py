@@ -17,7 +17,7 @@ summary (German templates and reports, ilert): -kurz gesagt|-zusammenfassung|-*z
   |-was passier~t|-was gescheh~en|-was los|-ausgangslage|-kontext
 impact (German templates): auswirkung~en|folgen|betroffen~e|*schaden
 timeline (German templates, German and French reports): -verlauf|zeitlicher verlauf|hergang|zeitleiste
-  |zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan|zeitlinie
+  |-aktualisierungen|zeitlicher ablauf|-ablauf|zeitverlauf|zeitachse|zeitstrahl|zeitplan|zeitlinie
 detection (German templates): erkennung|erkannt|entdeck~ung|bemerkt|aufgefallen|feststellung|gemerkt
 trigger (German templates): ausloser|vorgeschichte
 root_cause (German templates and reports, ilert): wie passier~en|wie dazu kommen|wie kam dazu|*ursach~e
@@ -36,7 +36,9 @@ lucky (German reports): +gluck
 actions (German templates and reports): +jetzt tun|+was wir tun|+was tun wir|+geht weiter|offene punkte
   |+besser machen werden|aktion~en
   |+fur die zukunft|+nachstes mal|+nachsten mal|massnahme~n|*massnahme~n|nachste schritt~e|+vorbeug~ung
-  |+was andern|+anders machen|+sollen wir tun|+sollten wir tun|+pravention|+verhinder~n|+vermeid~en
+  |+was andert|+was sich andert|+was wird sich andern|+nicht wieder passier~t|+nicht erneut passier~t
+  |+nicht noch einmal passier~t|-noch offen|-bleib~t offen|+was andern|+anders machen|+sollen wir tun
+  |+sollten wir tun|+pravention|+verhinder~n|+vermeid~en
   |*verbesserung~en|empfehlung~en|aufgaben
   |-ausblick
 investigation (German reports): -untersuchung|-*analyse
@@ -69,7 +71,9 @@ went_wrong (French templates and reports): +moins bien|+moins bien fonctionn~e|+
 lucky (French reports): +chance
 actions (French templates and reports, Atlassian in French, French guides): +allons faire|+devons faire
   |pratiques recommandees|+allons changer
-  |+nous changeons|+reprodui~se|+va faire|+va changer|+feri~ons differemment|+ferait differemment|-a faire
+  |+changeons|+empecher|+se repet~e|+reprodui~se|+va faire|+va changer|+feri~ons differemment
+  |+ferait differemment|-a faire
+  |-encore ouvert|-reste ouvert
   |reste a faire|-pour la suite|+dans le futur|+pour l avenir|recommandation~s|+prochaine fois|mesure~s
   |prochaine~s etape~s|plan d action~s|amelioration~s|+eviter|-suivi|+allons ameliorer
 investigation (French reports): -enquete
@@ -91,7 +95,8 @@ went_well (Spanish templates): +salio bien|+hicimos bien|+funciono bien|+fue bie
 went_wrong (Spanish templates): +salio mal|+hicimos mal|+fue mal|+no funciono|+pod~emos mejorar~
   |+pued~e mejorar~|+pud~o mejorar~|+que fallo
 lucky (Spanish templates): +suerte
-actions (Spanish templates): +vamos a hacer|+debemos hacer|+vamos a cambiar|practicas recomendadas
+actions (Spanish templates): +va a cambiar|+que cambiamos|+vuelva a ocurrir|+vuelva a suceder|+vuelva a pasar
+  |+vamos a hacer|+debemos hacer|+vamos a cambiar|practicas recomendadas
   |+hari~amos diferente|+para el futuro|por hacer
   |accion~es|medidas|proximos pasos|siguientes pasos|mejoras|+prevenir|+prevencion|+evitar|seguimiento
   |tareas
@@ -122,7 +127,8 @@ went_wrong (Spanish and Brazilian templates): -puntos debiles|-pontos fracos|-di
   |+ser melhorado|+falhou
 lucky (Brazilian templates): +sorte|+tivemos sorte
 actions (Spanish and Brazilian templates): +vamos fazer|+devemos fazer|praticas recomendadas
-  |+aconteca de novo|+repita|+vamos mudar
+  |+aconteca de novo|+repita|+vamos mudar|+vai mudar|+que mudamos
+  |+volte a acontecer
   |+vamos melhorar
   |+fari~amos diferente|+para o futuro|-a fazer|+proxima vez|+cambiari~amos|+mudari~amos|pendientes
   |pendencias
@@ -147,7 +153,8 @@ went_well (Google SRE in Japanese): +うまくいった|+良かった|+よかっ
 went_wrong (Google SRE in Japanese): +うまくいかなかった|+悪かった|+改善点|+改善が必要|+改善が必要な
   |+改善すべき|+課題|+良くなかった|+できなかった
 lucky (Google SRE in Japanese): +幸運|+運が良かった|+幸運だった
-actions (Japanese templates): +今後の予定|+今後の改善|+今後について|+次にやること|やること|改善
+actions (Japanese templates): +再発させない|+防ぐ|+変える|残課題
+  |+今後の予定|+今後の改善|+今後について|+次にやること|やること|改善
   |アクションアイテム|アクション|+再発防止|+再発防止策|+恒久対応|+恒久対策|+今後の対応|+今後の対策|対策
   |改善策
   |予防|フォローアップ|次のステップ|ネクストアクション
@@ -168,7 +175,8 @@ lessons (Chinese templates): 教训|教訓|经验|经验教训|反思|-复盘
 went_well (Chinese templates): +做得好|+做得好的
 went_wrong (Chinese templates): +做得不好|+不足|+做得不够|+需要改进|+有待改进
 lucky (Chinese templates): +运气|+幸运
-actions (Chinese templates): 改进|改進|措施|改进措施|行动项|行动|预防|預防|后续|後續|待办|下一步|建议|整改
+actions (Chinese templates): +再次发生|+改变什么|遗留问题
+  |改进|改進|措施|改进措施|行动项|行动|预防|預防|后续|後續|待办|下一步|建议|整改
   |后续行动|-变更|+防止|+避免|+复发|+防复发
 investigation (Chinese templates): -调查|-排查|-排查过程|-诊断
 references (Chinese templates): 参考|附录|相关|相關
@@ -191,5 +199,6 @@ VOID_ABROAD = (
     "appliquee appliquees aplicada aplicado aplicadas aplicados umgesetzte offene geplante geplanten "
     "prevue prevues prevus prendre mener planificadas planejadas pendentes realizar tomar 向けて "
     "ドキュメント リソース "
+    "mogliche moglichen cela "
 )
 # fmt: on

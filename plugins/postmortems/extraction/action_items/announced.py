@@ -9,7 +9,7 @@ from ...model.document import Block
 from ...patterns import deferred
 from ..text.orders import is_order
 from .fields import kind_of
-from .phrases import PROMISE, asks, is_plan, is_remark
+from .phrases import PROMISE, asks, is_doing, is_plan, is_remark
 from .said import PRIORITY
 
 _OPENING = 200
@@ -41,6 +41,9 @@ _ANNOUNCES = deferred(
 )
 """What stands above tasks, whoever does them: `The next steps are:`, `Changes we're making:`, `Ops will:`."""
 _LEADS_ON = deferred(r"(?i)\b(?:we|i|the team)(?:['’]ll| will| are going to| plan to)(?: also| now)?\Z")
+_LEADS_TO_DEEDS = deferred(
+    r"(?i)\b(?:(?:we|the team)(?: are| will be)|we['’]re)(?: also| now| currently)?:?\Z"
+)
 _OF_MEASURES = deferred(
     r"(?i)(?:(?:key|main|expected) )?(?:features?|benefits?|effects?|advantages?|merkmale|vorteile"
     r"|fonctionnalités|avantages|bénéfices|características|funcionalidades|beneficios|benefícios|ventajas|vantagens"
@@ -60,6 +63,8 @@ def promised_by(text: str) -> Callable[[str], bool] | None:
     said = text.rstrip("*_ \n…")
     if _LEADS_ON.search(said[-_OPENING:]):
         return bool
+    if _LEADS_TO_DEEDS.search(said[-_OPENING:]):
+        return is_doing
     if said[-1:] not in (":", "："):
         return None
     last = said[-_OPENING:].rpartition(". ")[2]
@@ -69,7 +74,7 @@ def promised_by(text: str) -> Callable[[str], bool] | None:
         return bool
     if _ANNOUNCES.match(last):
         return lambda item: not is_remark(item)
-    return asks if PROMISE.search(last) else None
+    return (lambda item: asks(item) or is_doing(item)) if PROMISE.search(last) else None
 
 
 def items_below(title: str, line: str = "") -> Callable[[Block], bool]:

@@ -143,6 +143,12 @@ def is_promise(text: str) -> bool:
     return is_said and not is_of_page(text)
 
 
+def is_doing(text: str) -> bool:
+    """Tell whether an item names a deed, as below `We will be:`: `Adding an alert`."""
+    first = FIRST_WORD.match(text)
+    return first is not None and first[1].endswith("ing") and _is_verb(first[1].lower().removesuffix("ing"))
+
+
 def is_needed(text: str) -> bool:
     """Tell whether a sentence says of anything that it should be otherwise, or who will do it."""
     found = _IS_NEEDED.search(text)

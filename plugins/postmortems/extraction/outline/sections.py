@@ -154,7 +154,7 @@ class _Grouping:
             return True
         if parent == "resolution" and title.role == "actions" and self._was_done(title, index):
             return True
-        is_entry = parent == "timeline" and (title.lone or is_timed(title.text) or has_day(title.text))
+        is_entry = is_timed(title.text) or (parent == "timeline" and (title.lone or has_day(title.text)))
         return (parent not in (_ANY - {"references"} | {"investigation"}) and not title.sure) or is_entry
 
     def _role_by_content(self, title: Title, index: int) -> str:

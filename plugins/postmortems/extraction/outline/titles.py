@@ -135,7 +135,7 @@ def _title_of(line: str, at: int, plain: bool) -> Title | None:
     stripped = line.strip()
     start = at + len(line) - len(line.lstrip())
     if is_day(stripped):
-        return Title(stripped.strip("*_: "), "", DAY, start, start + len(stripped))
+        return Title(stripped.lstrip("*_ ").rstrip("*_: "), "", DAY, start, start + len(stripped))
     title = _bold(stripped, start) or _wiki(stripped, start)
     return plain_title(stripped, start) if plain and not title else title
 

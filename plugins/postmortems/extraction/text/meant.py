@@ -1,8 +1,8 @@
 """What Markdown takes for something else than was meant, as the blocks that it was meant to be.
 
 A heading right below a tag of HTML is none to Markdown, a list with an indent of four spaces is code, a table
-that was exported with a blank line behind each of its lines is paragraphs, and so are signs for points; a
-page that was pasted with the fence around it is code.
+that was exported with a blank line behind each of its lines is paragraphs, and so are signs for points (`#.`
+too) and a heading above other signs than `=` and `-`; a page that was pasted with its fence is code.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _OPAQUE = deferred(r"(?i)<(?:[!?]|(?:pre|code|script|style|textarea|svg|template
 """What keeps for itself whatever stands in it: a comment, code."""
 _PROSE = deferred(r"\s{0,40}[A-Z0-9](?![^\n]{0,200}[;{}=]\s*(?:\n|\Z))")
 _GAP = r"(?:&nbsp;|[ \t\u00a0\u3000])"
-_SIGN = deferred(rf"(?m)^{_GAP}{{0,20}}(?:•|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?={EAST}))){_GAP}*+")
+_SIGN = deferred(
+    rf"(?m)^{_GAP}{{0,20}}(?:•|#\.(?=[ \t])|(?P<east>[・●■]|[0-9０-９]{{1,2}}[.．、)）](?={EAST}))){_GAP}*+"
+)
 """In the east a point is one line."""
 _SIGNS = ("•", "\n・", "\n●", "\n■", "\n1", "\n１")
 _MOMENT = deferred(
@@ -31,8 +33,11 @@ _PART = deferred(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 _FEW = 3
 _ESCAPED = deferred(r"(?:[0-9]{1,3}\\[.)]|\\[-*+])[ \t]+(?=\S)")
 """The beginning of a point that a word processor wrote as text: `1\\. Add a lamp`."""
-_BEGINS = "-|0123456789"
+_BEGINS = "-|#0123456789"
 """Beginnings of paragraphs that may be something else."""
+_UNDERLINED = deferred(r"(?P<title>[^\W_][^\n]{0,120})\n(?P<sign>[#^\"+])(?P=sign){3,}\s*")
+"""A heading of reStructuredText that none of Markdown is."""
+_LINES = ("###", "^^^", '"""', "+++")
 _FENCED = ("```", "~~~")
 _PAGE = deferred(r"(?i)(?:`{3,9}|~{3,9})[ \t]{0,3}(?:md|markdown)[ \t]{0,9}\n")
 """What opens a page of Markdown that was pasted as code."""
@@ -56,7 +61,7 @@ def as_meant(document: Document) -> Document:
 def _may_be_odd(block: Block, text: str, *, signed: bool) -> bool:
     """Tell whether a block may be something else; `signed` says that signs for points stand in the text."""
     if block.kind == "paragraph":
-        return signed or block.text[:1] in _BEGINS
+        return signed or block.text[:1] in _BEGINS or block.text[-3:] in _LINES
     is_fenced = text.startswith(_FENCED, block.start) and not _PAGE.match(text, block.start)
     return block.kind == "html" or (block.kind == "code" and not is_fenced)
 
@@ -102,6 +107,11 @@ def _parted(block: Block, text: str) -> Iterator[Block]:
         at = block.start + escaped.end()
         yield Block("item", at, block.start + len(raw), unmarked(raw[escaped.end() :]).strip(), 1)
         return
+    if title := _UNDERLINED.fullmatch(raw):
+        level = 1 if title["sign"] == "#" else 3
+        yield Block("heading", block.start, block.end, unmarked(title["title"]).strip(), level)
+        return
+    indent = block.start - text.rfind("\n", 0, block.start) - 1 if raw[0] == "#" else 0
     cuts = _signs(raw) or _moments(raw)
     if not cuts:
         yield block
@@ -109,16 +119,19 @@ def _parted(block: Block, text: str) -> Iterator[Block]:
     for start, end in pairwise([*([0] if cuts[0] else []), *cuts, len(raw)]):
         sign = _SIGN.match(raw, start, end)
         at = sign.end() if sign else start
-        kind, level = ("item", 1) if sign else ("paragraph", 0)
+        kind, depth = ("item", 1 + indent // 2) if sign else ("paragraph", 0)
         stop = block.start + start + len(raw[start:end].rstrip())
-        yield Block(kind, block.start + at, stop, unmarked(raw[at:end]).strip(), level)
+        yield Block(kind, block.start + at, stop, unmarked(raw[at:end]).strip(), depth)
 
 
 def _signs(raw: str) -> list[int]:
-    """Return where several lines have a sign for a point."""
-    found = [] if raw.isascii() else list(_SIGN.finditer(raw))
+    """Return where several lines have a sign for a point, or one that nothing else begins with."""
+    is_one = raw.startswith("#. ")
+    found = [] if raw.isascii() and not is_one else list(_SIGN.finditer(raw))
     ends = (raw.find("\n", sign.end()) + 1 for sign in found if sign["east"])
-    return sorted({*(sign.start() for sign in found), *filter(None, ends)}) if len(found) > 1 else []
+    return (
+        sorted({*(sign.start() for sign in found), *filter(None, ends)}) if len(found) > 1 or is_one else []
+    )
 
 
 def _moments(raw: str) -> list[int]:
