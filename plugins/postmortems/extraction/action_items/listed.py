@@ -114,10 +114,7 @@ class Listed:
 
     def _heading(self, section: Section) -> FoundAction | None:
         """Return the action that a heading below theirs is itself, where nothing is listed below it."""
-        lists = any(
-            b.kind == "row" or (b.kind == "item" and not is_labels(b.text)) or starts_with_state(b.text)
-            for b in section.blocks
-        )
+        lists = any(map(_is_listed, section.blocks))
         number = _NUMBER.match(section.title)
         title = section.title[number.end() :] if number else section.title
         said = group(title, self._owners)
@@ -203,6 +200,12 @@ class Listed:
         else:
             lines = None if counts is _asks else _is_line
             yield from self._written.sentences(block, counts, given, lines)
+
+
+def _is_listed(block: Block) -> bool:
+    """Tell whether a block below a heading is an action by itself."""
+    is_point = block.kind == "row" or (block.kind == "item" and not is_labels(block.text))
+    return is_point or bool(starts_with_state(block.text))
 
 
 def _is_none(item: Nested, text: str, *, below: bool) -> bool:

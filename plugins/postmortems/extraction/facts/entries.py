@@ -8,7 +8,7 @@ from datetime import time
 from ...model.milestone import Milestone
 from ...model.timeline import DoubtKind, Timeline, TimelineEntry, When
 from ...patterns import deferred
-from ..statements.claims import Claim, claims, named_by
+from ..statements.claims import HINT, Claim, claims, named_by
 from ..statements.grammar import Strength
 from ..statements.kinds import CLEARED, KINDS, TROUBLED
 from ..statements.phrases import Phrases
@@ -26,7 +26,6 @@ _CAUSE_FOUND = deferred(r"(?i)\bcause\b.{0,20}\b(?:found|identified|confirmed|kn
 """What tells of the harm that it is understood: it began before."""
 _LABEL_END = deferred(r":| [-–—]{1,2} ")
 _LONGEST = 400
-_HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
 _LESS = {Strength.CLOSED: Trust.CLOSED, Strength.LOOSE: Trust.LOOSE}
 """How far what is not told plainly is trusted."""
 
@@ -70,10 +69,11 @@ def _of_entry(entry: TimelineEntry, at: When, *, first: bool) -> Iterator[Statem
     if _is_alarm(text.lower()):
         told.setdefault(Milestone.DETECTED, Trust.PLAIN)
     noticed = Milestone.DETECTED in told or any(claim.milestone is Milestone.DETECTED for claim in said)
-    for claim in _ordered(said, noticed=noticed or bool(_CAUSE_FOUND.search(text))):
+    is_late = noticed or bool(_CAUSE_FOUND.search(text))
+    for claim in _ordered(said, noticed=is_late):
         if milestone := _counts(claim.milestone):
             told.setdefault(milestone, _trust_in(claim, text))
-    if first and not noticed and CAUSES.search(text):
+    if first and not is_late and CAUSES.search(text):
         told.setdefault(Milestone.BEGAN, Trust.LOOSE)
     place = entry.start, entry.end, text
     if began := began_inside(entry, at):
@@ -96,7 +96,7 @@ def _ordered(said: Sequence[Claim], *, noticed: bool) -> list[Claim]:
     """
     has_more = noticed or any(claim.milestone.is_end for claim in said)
     counted = (claim for claim in said if claim.milestone is not Milestone.MITIGATED)
-    found = (claim for claim in counted if not (has_more and claim == _HINT))
+    found = (claim for claim in counted if not (has_more and claim == HINT))
     return sorted(found, key=lambda claim: (claim.milestone is Milestone.DECLARED, claim.strength))
 
 

@@ -84,7 +84,7 @@ def line_titles(block: Block, raw: str, *, plain: bool) -> Iterator[Title | Bloc
     """
     under, at = block.start, block.start
     lines = raw.split("\n")
-    if len(lines) > 1 and (is_time(lines[0]) or is_time(lines[-1])):
+    if len(lines) > 1 and any(map(is_time, (lines[0], lines[-1]))):
         yield block  # an entry whose time stands above, or below as status pages have it
         return
     if len(lines) == _BROKEN and (whole := _BOLD.fullmatch(" ".join(map(str.strip, lines)))):

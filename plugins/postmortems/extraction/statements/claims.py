@@ -144,6 +144,10 @@ class Claim(NamedTuple):
     strength: Strength
 
 
+HINT = Claim(Milestone.BEGAN, Strength.LOOSE)
+"""What says little: where the end of harm is told and taken back, it goes on."""
+
+
 @lru_cache(maxsize=_KEPT)
 def claims(text: str) -> tuple[Claim, ...]:
     """Return what the clauses of a text claim; what the next one takes back is no end.
@@ -156,10 +160,12 @@ def claims(text: str) -> tuple[Claim, ...]:
 def _claims(said: str, *, strong: bool = False) -> Iterator[Claim]:
     parts = clauses(said)
     parts = parts[:1] + [part for part in parts[1:] if not LATER.match(part)]
+    eased = False
     for part, following in zip_longest(parts, parts[1:], fillvalue=""):
-        back = TAKEN_BACK.match(following)
-        told = claims_of_clause(part, strong=strong)
-        yield from (claim for claim in told if not (back and claim.milestone.is_end))
+        told = [one for one in claims_of_clause(part, strong=strong) if not (eased and one == HINT)]
+        if TAKEN_BACK.match(following) and any(one.milestone.is_end for one in told):
+            eased, told = True, [one for one in told if not one.milestone.is_end]
+        yield from told
 
 
 def claims_of_clause(clause: str, *, strong: bool = False) -> Iterator[Claim]:

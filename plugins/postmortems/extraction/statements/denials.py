@@ -75,7 +75,8 @@ DENIED = {
     Milestone.DETECTED: deferred(
         r"\bstill firing\b|\b(?:false|unrelated|spurious|test) (?:alarm|alert|page|positive)"
         r"|\b(?:not|n't) see(?:ing)?\b|\b(?:silenced|muted|comms|asked (?:to|for)|public(?:ly)? disclos\w+"
-        r"|law enforcement)\b"
+        r"|law enforcement|recovery (?:alert|page|notification)|auto-?resolved"
+        r"|returns? to (?:ok|normal|green)|no more (?:calls|tickets|reports))\b"
         r"|\b(?:no(?:t(?! found\b)|body)?|never|n't) (?:\w{2,20} ){0,2}"
         r"(?:noticed|detected|alerted|alerts?|reported"
         rf"|{verbs(lex.RING)}|sent)|\bno longer (?:{verbs(lex.NOTICE)}|{verbs(lex.RING)})\b"

@@ -51,8 +51,9 @@ MENDING = (
     "restart~ reboot~ roll rolls rolled rolling rollback fix~ patch~ revert~ investigat~ decid~ discuss~ "
     "test~ look~ remov~ replac~ clean~ kill~ delet~ unblock~ try tries tried trying add adds added mitigat~ "
     "escalat~ identif~ workaround root last final ended ends stopped kept continu~ planned scheduled "
-    "intended ruled bypass~ suspect~ suspicion hypothes~ verdacht descart~ suspeita sospecha pulled "
-    "released freed disabl~"
+    "intended ruled bypass~ revok~ rotat~ evict~ contained containment switched restored mitigation "
+    "limiting suspect~ suspicion hypothes~ verdacht descart~ suspeita sospecha pulled released freed "
+    "disabl~"
 )
 """What is done about it, or is no more: beside it, a word of harm tells no start."""
 CLEARED = (
@@ -94,7 +95,7 @@ KINDS = {
     "ALLOW": forms("allow enable permit"),
     "GOING": " ".join(f"{stem}~" for stem in lex.GOING.split()),
     "FIX": lex.FIX,
-    "APPLIED": "deployed released published shipped pushed applied reverted merged withdrawn",
+    "APPLIED": "deployed released published shipped pushed applied reverted withdrawn",
     "ALL": "all everyone everybody every each both",
     "USABLE": f"{lex.FINE} {lex.WELL} works work load loads mount mounts "
     "flow flows flowing serves answers responds usable open opened live again",
