@@ -60,20 +60,10 @@ ENDS = (
             rf"|(?:has|have|had) {ADVERB}{past(lex.RETURN)}\b"
             rf"|(?<!to ){verbs('restore')} (?:the |full )?{SYSTEMS}\b|back (?:below|under|within)\b"
             r"|(?:recovery|restoration)(?: of [^.;]{1,60}?)? (?:is |was |now )*completed?\b",
-        "back return~ everything~ all~ things~ fine well correctly properly normally expected":
-            r"back (?:to|at) (?:(?:its |their )?(?:normal|baseline|usual|work|zero)|100 ?%|0\b)"
-            r"|return(?:s|ed|ing)? to (?:its |their |the )?(?:normal|baseline|usual|service)"
-            rf"|(?:everything|all|things)(?: {ANY_BE})?(?: {ONE}{{0,2}})? ?"
-            rf"(?:{words(lex.FINE)}|{words(lex.WELL)})\b"
-            r"|(?:work|build|launch|run)(?:s|ing)? "
-            rf"{ONE}{{0,2}}(?:fine|well|correctly|properly|normally|as expected)\b",
         "again":
             rf"(?:{words(lex.WELL)}|right)\b.{{0,30}}\bagain\b"
             rf"|start(?:s|ed) (?:to )?{words(lex.GOING + ' ' + lex.STOPPED)}\w{{0,4}}\b[^.]{{0,30}}\bagain\b",
-        f"all usual normal~ {forms(lex.MEND)} resolution recovery restoration":
-            r"all (?:clear|good|green|systems)\b|(?:usual rate|normal operations?)\b"
-            rf"|(?:full|complete) {ONE}?(?:recovery|restoration|resolution)\b"
-            rf"|(?<!^to )(?<!^ to ){verbs(lex.MEND)} (?:the |this |our )?{TROUBLES}\b",
+        forms(lex.MEND): rf"(?<!^to )(?<!^ to ){verbs(lex.MEND)} (?:the |this |our )?{TROUBLES}\b",
         "confirmed again":
             r"(?:resolution|recovery) (?:is |was )?confirmed\b"
             rf"|confirmed (?:to be )?(?:{ANY_OVER}|working|up)\b|{ANY_BE} {past(_MADE)} again\b",

@@ -37,6 +37,11 @@ _TOLD: tuple[tuple[Milestone, Strength, int, str, str], ...] = (
     (RESOLVED, PLAIN, 4, f"on they we {kinds.HARMED}", "FOLK confirm/confirms/confirmed USABLE"),
     (RESOLVED, PLAIN, 3, "", """
         PEOPLE able RESUMED|ALLOW PEOPLE RESUMED|everybody/everyone/all can RESUMED"""),
+    (RESOLVED, PLAIN, 1, "", """
+        back to/at normal/baseline/usual/work/zero/0|full/complete recovery/restoration/resolution|
+        return/returns/returned/returning to normal/baseline/usual/service"""),
+    (RESOLVED, PLAIN, 2, "", "everything/all/things FINE/WELL|WORK FINE/expected"),
+    (RESOLVED, PLAIN, 0, "", "all good/green/systems|usual rate|normal operation/operations|back at 100"),
     (RESOLVED, PLAIN, 6, "", "can again"),
     (RESOLVED, PLAIN, 0, "", "GOING again/normally/successfully/correctly/properly"),
     (RESOLVED, CLOSED, 4, "", """
