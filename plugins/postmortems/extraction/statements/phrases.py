@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from ..text.signs import Openers, words_of
@@ -40,15 +40,37 @@ class Phrases:
     def __init__(
         self, said: str, kinds: Mapping[str, str] | None = None, *, between: int = _BETWEEN, unless: str = ""
     ) -> None:
-        """Read phrases with `|` between; `kinds` are words by the names that stand for them."""
-        unless = unless.translate(BARE)
-        written = [[_meant(part, kinds or {}) for part in phrase.split()] for phrase in said.split("|")]
-        rarest = [min(parts, key=lambda part: len(_ways(part))) for parts in written]
-        self._opened = Openers({number: " ".join(_ways(part)) for number, part in enumerate(rarest)})
-        self._phrases = [[_word(part) for part in parts] for parts in written]
-        self._between, self._unless = between, _word(unless)
-        self.opens = " ".join(dict.fromkeys(way for part in rarest for way in _ways(part)))
+        """Take phrases with `|` between; `kinds` are words by the names that stand for them.
+
+        They are read when they are first looked for: few reports need all.
+        """
+        self._text, self._kinds, self._between, self._denied = said, kinds or {}, between, unless
+
+    @cached_property
+    def _written(self) -> list[list[str]]:
+        phrases = (phrase.split() for phrase in self._text.split("|"))
+        return [[_meant(part, self._kinds) for part in phrase] for phrase in phrases]
+
+    @cached_property
+    def _rarest(self) -> list[str]:
+        return [" ".join(sorted(map(_ways, parts), key=len)[0]) for parts in self._written]
+
+    @property
+    def opens(self) -> str:
         """Words, one of which stands in each clause that has a phrase."""
+        return " ".join(dict.fromkeys(" ".join(self._rarest).split()))
+
+    @cached_property
+    def _opened(self) -> Openers[int]:
+        return Openers(dict(enumerate(self._rarest)))
+
+    @cached_property
+    def _phrases(self) -> list[list[_Word]]:
+        return [[_word(part) for part in parts] for parts in self._written]
+
+    @cached_property
+    def _unless(self) -> _Word:
+        return _word(self._denied.translate(BARE))
 
     def search(self, clause: str) -> bool:
         """Tell whether a clause has one of the phrases."""
@@ -96,9 +118,7 @@ def _said(clause: str) -> list[str]:
 
 def _meant(part: str, kinds: Mapping[str, str]) -> str:
     said = " ".join(kinds.get(way, way) for way in part.split("/"))
-    return " ".join(
-        dict.fromkeys(form for way in said.split() for form in (way.translate(BARE), way.translate(_TWO)))
-    )
+    return said if said.isascii() else f"{said.translate(BARE)} {said.translate(_TWO)}"
 
 
 @cache
