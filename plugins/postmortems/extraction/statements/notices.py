@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from ...model.milestone import Milestone
 from . import lexicon as lex
-from .grammar import (
-    ADVERB,
-    ANY_BE,
-    ANY_DOWN,
-    IS,
-    OF,
-    ONE,
-    PERSON,
-    TROUBLES,
-    WATCHER,
-    WHO,
-    Strength,
-    rules,
-)
+from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, OF, ONE, PERSON, TROUBLES, WATCHER, WHO, Strength, rules
 from .lexicon import NOTICE, TOLD, forms, nouns, past, verbs, words
 
 _STAFF = words(lex.STAFF, plural=True)

@@ -5,20 +5,7 @@ from __future__ import annotations
 from ...model.milestone import Milestone
 from ...patterns import deferred
 from . import lexicon as lex
-from .grammar import (
-    ADVERB,
-    ANY_BE,
-    ANY_DOWN,
-    IS,
-    METRIC,
-    OF,
-    ONE,
-    PERSON,
-    SYSTEMS,
-    TROUBLES,
-    Strength,
-    rules,
-)
+from .grammar import ADVERB, ANY_BE, ANY_DOWN, IS, METRIC, OF, ONE, PERSON, SYSTEMS, TROUBLES, Strength, rules
 from .lexicon import forms, past, verbs, words
 
 _STARTING, _STARTED = verbs(lex.BEGIN), verbs(lex.START)
